@@ -1,0 +1,94 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The folder of libtorch, which holds `include` and `lib`.
+/// `Scripts/setup` makes the link `.torch`; set GAN_TORCH_DIR to use another copy.
+let torch = Context.environment["GAN_TORCH_DIR"] ?? "\(Context.packageDirectory)/.torch"
+
+let torchHeaders: [CXXSetting] = [
+    .unsafeFlags([
+        "-isystem", "\(torch)/include",
+        "-isystem", "\(torch)/include/torch/csrc/api/include",
+        "-fvisibility=hidden",
+        "-Wall", "-Wextra", "-Werror",
+    ])
+]
+
+let torchLibraries: [LinkerSetting] = [
+    .unsafeFlags([
+        "-L\(torch)/lib",
+        "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/torch/lib",
+        "-Xlinker", "-rpath", "-Xlinker", "$ORIGIN/../lib/gan/torch/lib",
+        "-Xlinker", "-rpath", "-Xlinker", "\(torch)/lib",
+    ]),
+    .unsafeFlags(["-Xlinker", "--no-as-needed"], .when(platforms: [.linux])),
+    .linkedLibrary("torch"), .linkedLibrary("torch_cpu"), .linkedLibrary("c10"),
+]
+
+let swiftSettings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "GANKit",
+    platforms: [.macOS(.v15)],
+    products: [
+        .library(name: "GANKit", targets: ["GANKit"]),
+        .library(name: "GANKitDynamic", type: .dynamic, targets: ["GANKit"]),
+        .library(name: "GANTesting", targets: ["GANTesting"]),
+        .executable(name: "gan", targets: ["gan"]),
+        .executable(name: "gan-worker", targets: ["gan-worker"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
+        .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+        .target(name: "CTorch", cxxSettings: torchHeaders, linkerSettings: torchLibraries),
+        .target(
+            name: "CImages", dependencies: ["CPNG", "CJPEG"],
+            cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
+
+        .target(name: "GANBase", path: "Sources/Base"),
+        .target(name: "GANTensors", dependencies: ["CTorch", "GANBase"], path: "Sources/Tensors"),
+        .target(name: "GANNetworks", dependencies: ["GANTensors", "GANBase"], path: "Sources/Networks"),
+        .target(name: "GANLosses", dependencies: ["GANBase", "GANTensors"], path: "Sources/Losses"),
+        .target(
+            name: "GANConstraints", dependencies: ["GANBase", "GANTensors", "GANNetworks"], path: "Sources/Constraints"),
+        .target(name: "GANData", dependencies: ["CImages", "GANBase", "GANTensors"], path: "Sources/Data"),
+        .target(
+            name: "GANKit",
+            dependencies: [
+                "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", argumentParser,
+            ]),
+        .target(name: "GANTesting", dependencies: ["GANKit"]),
+        .executableTarget(
+            name: "gan",
+            dependencies: ["GANBase", argumentParser, .product(name: "Crypto", package: "swift-crypto")]),
+        .executableTarget(name: "gan-worker", dependencies: ["GANKit", argumentParser]),
+
+        .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),
+        .testTarget(
+            name: "GANDataTests", dependencies: ["GANData", "GANTensors", "GANBase"], path: "Tests/DataTests",
+            exclude: ["Fixtures"]),
+        .testTarget(name: "GANNetworksTests", dependencies: ["GANNetworks", "GANTensors"], path: "Tests/NetworksTests"),
+        .testTarget(
+            name: "GANConstraintsTests", dependencies: ["GANConstraints", "GANLosses", "GANTensors"],
+            path: "Tests/ConstraintsTests"),
+        .testTarget(name: "GANKitTests", dependencies: ["GANKit", "GANTesting"]),
+        .testTarget(name: "ganTests", dependencies: ["GANBase"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx20
+)
+
+for target in package.targets where ![.system, .binary, .plugin].contains(target.type) && !target.name.hasPrefix("C") {
+    target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
+}
