@@ -1,0 +1,92 @@
+import CTorch
+
+/// Adam (arXiv:1412.6980), as torch.optim.Adam computes it, by torch's fused kernel.
+///
+///     m = β₁ m + (1 − β₁) g        v = β₂ v + (1 − β₂) g²
+///     θ = θ − rate · m / (1 − β₁ᵗ) / (√(v / (1 − β₂ᵗ)) + epsilon)
+///
+/// t counts the steps that a parameter had a gradient in.
+public struct Adam: Optimizer {
+    /// The learning rate.
+    public let rate: Schedule
+    /// How much of the gradients' running mean, and of the squares', survives a step.
+    public let betas: (Schedule, Schedule)
+    /// Keeps the division finite.
+    public let epsilon: Double
+    /// How much of each parameter is added to its gradient.
+    public let weightDecay: Double
+
+    /// Makes the specification of an optimiser.
+    public init(
+        _ rate: any ScheduleConvertible, betas: (any ScheduleConvertible, any ScheduleConvertible) = (0.9, 0.999),
+        epsilon: Double = 1e-8, weightDecay: Double = 0
+    ) {
+        self.rate = rate.schedule
+        self.betas = (betas.0.schedule, betas.1.schedule)
+        self.epsilon = epsilon
+        self.weightDecay = weightDecay
+    }
+
+    /// Starts optimising some parameters.
+    public func makeState(for parameters: [Tensor]) -> any OptimizerState { AdamState(self, parameters) }
+}
+
+extension Optimizer where Self == Adam {
+    /// Adam (arXiv:1412.6980), as torch.optim.Adam computes it.
+    ///
+    /// - Parameters:
+    ///   - rate: The learning rate.
+    ///   - betas: How much of the gradients' running mean, and of the squares', survives a step.
+    ///   - epsilon: Keeps the division finite.
+    ///   - weightDecay: How much of each parameter is added to its gradient.
+    public static func adam(
+        _ rate: any ScheduleConvertible, betas: (any ScheduleConvertible, any ScheduleConvertible) = (0.9, 0.999),
+        epsilon: Double = 1e-8, weightDecay: Double = 0
+    ) -> Adam {
+        Adam(rate, betas: betas, epsilon: epsilon, weightDecay: weightDecay)
+    }
+}
+
+// MARK: - State
+
+private final class AdamState: OptimizerState {
+    private let adam: Adam
+    private let groups: ParameterGroups
+    private let means: [Tensor]
+    private let squares: [Tensor]
+    private let counters: [Tensor]
+    var stepsTaken = 0
+
+    init(_ adam: Adam, _ parameters: [Tensor]) {
+        self.adam = adam
+        groups = ParameterGroups(parameters)
+        means = parameters.zerosLike()
+        squares = parameters.zerosLike()
+        counters = parameters.map { Tensor.zeros([], device: $0.device) }
+    }
+
+    var tensors: [(name: String, tensor: Tensor)] {
+        means.named("exp_avg") + squares.named("exp_avg_sq") + counters.named("step")
+    }
+
+    func step(gradients: [Tensor?], at step: Int) {
+        let rate = adam.rate.value(at: step)
+        let (beta1, beta2) = (adam.betas.0.value(at: step), adam.betas.1.value(at: step))
+        groups.forEach("Adam", gradients) { indices, gradients in
+            withHandles(groups.parameters.at(indices)) { parameters in
+                withHandles(gradients) { gradients in
+                    withHandles(means.at(indices)) { means in
+                        withHandles(squares.at(indices)) { squares in
+                            withHandles(counters.at(indices)) { counters in
+                                ct_adam_step(
+                                    parameters, gradients, means, squares, counters, indices.count, rate, beta1,
+                                    beta2, adam.epsilon, adam.weightDecay)
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        stepsTaken += 1
+    }
+}

@@ -1,0 +1,96 @@
+import CTorch
+public import GANBase
+
+#if canImport(Glibc)
+    import Glibc
+#else
+    import Darwin
+#endif
+
+/// The libtorch that is loaded, and what it may use.
+public enum Runtime {
+    /// The version of the libtorch that is loaded.
+    public static var torchVersion: String { words(for: ct_loaded_version()) }
+
+    /// The version of torch's headers that GANKit was compiled with.
+    public static var compiledTorchVersion: String { words(for: ct_compiled_version()) }
+
+    /// The path of the libtorch that is loaded; empty if the system does not say.
+    public static var torchPath: String { String(cString: ct_loaded_path()) }
+
+    /// Checks that the libtorch which is loaded is of the version that GANKit was compiled with.
+    ///
+    /// - Throws: ``GANError`` with both versions and the path of the library if they differ.
+    public static func check() throws(GANError) {
+        try check(compiled: ct_compiled_version(), loaded: ct_loaded_version())
+    }
+
+    /// Compares two versions, of which the patch level may differ.
+    static func check(compiled: UInt64, loaded: UInt64) throws(GANError) {
+        guard compiled >> 48 != loaded >> 48 else { return }
+        throw GANError(
+            .missingInput,
+            "GANKit was compiled with libtorch \(words(for: compiled)), and libtorch \(words(for: loaded)) was loaded "
+                + "from \(torchPath); run Scripts/setup and compile again")
+    }
+
+    /// The number of threads that one operation may use.
+    ///
+    /// Process-wide; set it once, at the start.
+    public static var threads: Int {
+        get {
+            var count: Int32 = 0
+            perform("threads") { ct_threads(&count) }
+            return Int(count)
+        }
+        set { perform("threads") { ct_set_threads(Int32(clamping: newValue)) } }
+    }
+
+    /// The number of CUDA graphics cards that can be used.
+    public static var cudaDeviceCount: Int {
+        var count: Int32 = 0
+        perform("cudaDeviceCount") { ct_cuda_device_count(&count) }
+        return Int(count)
+    }
+
+    /// Treats numbers too small for full precision as zero, or stops doing so.
+    ///
+    /// They are many times slower.
+    ///
+    /// Holds for this thread and for those that it starts later, so call it before the first computation.
+    /// - Returns: Whether the processor can.
+    @discardableResult
+    public static func flushDenormals(_ isOn: Bool = true) -> Bool {
+        var isPossible = false
+        perform("flushDenormals") { ct_set_flush_denormals(isOn, &isPossible) }
+        return isPossible
+    }
+
+    /// Waits until a device has done everything asked of it, for measuring time.
+    public static func synchronize(_ device: Device) {
+        perform("synchronize") { ct_synchronize(device.code) }
+    }
+
+    /// The most memory used so far, in bytes: by tensors on a graphics card, by the whole process on the CPU.
+    public static func peakMemory(on device: Device = .cpu) -> Int {
+        guard device.isCUDA else {
+            var usage = rusage()
+            #if canImport(Glibc)
+                getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+                // Linux counts in units of 1024 bytes, macOS in bytes.
+                return usage.ru_maxrss * 1024
+            #else
+                getrusage(RUSAGE_SELF, &usage)
+                return usage.ru_maxrss
+            #endif
+        }
+        var bytes: Int64 = 0
+        perform("peakMemory") { ct_cuda_peak_memory(device.code, &bytes) }
+        return Int(bytes)
+    }
+
+    /// Major, minor and patch, which are in the top three bytes.
+    private static func words(for version: UInt64) -> String {
+        "\(version >> 56).\(version >> 48 & 0xff).\(version >> 40 & 0xff)"
+    }
+}
