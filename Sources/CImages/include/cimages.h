@@ -1,0 +1,81 @@
+// JPEG and PNG files to RGB pixels and back, over libjpeg and libpng.
+//
+// Written in C because both libraries report errors by longjmp, which must not cross Swift frames. No function
+// here keeps anything global; each may be called on any thread, one reader on one thread at a time.
+//
+// Functions that can fail return 0 when all went well and -1 when not, and then write what happened, in words and
+// ended by a zero byte, into `message`, which has room for `message_size` bytes (CI_MESSAGE_SIZE is enough).
+
+#ifndef CIMAGES_H
+#define CIMAGES_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// The longest side in pixels that is read.
+#define CI_MAXIMUM_SIDE 16384
+/// The largest number of pixels that is read.
+#define CI_MAXIMUM_PIXELS 64000000
+/// Room for any message.
+#define CI_MESSAGE_SIZE 320
+
+/// What a file holds, by its first bytes.
+typedef enum ci_format {
+    CI_FORMAT_UNKNOWN = 0,
+    CI_FORMAT_JPEG = 1,
+    CI_FORMAT_PNG = 2,
+} ci_format;
+
+/// What the header of a picture says.
+typedef struct ci_header {
+    ci_format format;
+    int32_t width;
+    int32_t height;
+} ci_header;
+
+/// A picture whose header was read and whose pixels were not.
+typedef struct ci_reader ci_reader;
+
+/// Recognises a picture by its first bytes; four are enough.
+ci_format ci_recognise(const uint8_t *bytes, size_t count);
+
+/// Reads the header of a picture, without room for a single pixel.
+///
+/// Pictures larger than CI_MAXIMUM_SIDE or CI_MAXIMUM_PIXELS are refused. The bytes must stay where they are until
+/// `ci_close`. On success `*reader` is to be closed; on failure it is NULL.
+int ci_open(
+    const uint8_t *bytes, size_t count, ci_reader **reader, ci_header *header, char *message, size_t message_size);
+
+/// Decodes the pixels: rows from the top, three bytes a pixel (red, green, blue), no padding. May be called once.
+///
+/// `capacity` is the room in bytes and must be 3 * width * height or more. Grey, palettes and CMYK become RGB, 16 bits
+/// become 8, transparent pixels are laid over white; gamma and colour profiles are left alone. Whatever libjpeg warns
+/// of (a file that ends early, damaged data) is a failure with libjpeg's words.
+int ci_read(ci_reader *reader, uint8_t *pixels, size_t capacity, char *message, size_t message_size);
+
+/// Frees a reader; NULL is allowed.
+void ci_close(ci_reader *reader);
+
+/// Encodes RGB pixels as a PNG file; `level` is zlib's, 0 to 9. `*bytes` is to be freed by `ci_free`.
+int ci_encode_png(
+    const uint8_t *pixels, int32_t width, int32_t height, int level, uint8_t **bytes, size_t *count, char *message,
+    size_t message_size);
+
+/// Encodes RGB pixels as a JPEG file with full-size colour planes; `quality` is libjpeg's, 1 to 100. `*bytes` is to be
+/// freed by `ci_free`.
+int ci_encode_jpeg(
+    const uint8_t *pixels, int32_t width, int32_t height, int quality, uint8_t **bytes, size_t *count, char *message,
+    size_t message_size);
+
+/// Frees what an encoder returned; NULL is allowed.
+void ci_free(uint8_t *bytes);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

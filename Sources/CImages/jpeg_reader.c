@@ -1,0 +1,102 @@
+// JPEG to RGB.
+
+#include "internal.h"
+#include "jpeg_errors.h"
+
+#include <stdlib.h>
+
+/// Files with thousands of empty scans cost minutes each; no camera or program writes more than a few dozen.
+#define MAXIMUM_SCANS 500
+
+struct ci_jpeg {
+    struct jpeg_decompress_struct decompress;
+    struct jpeg_progress_mgr progress;
+    ci_jpeg_errors errors;
+};
+
+static void watch_scans(j_common_ptr common) {
+    if (((j_decompress_ptr)common)->input_scan_number > MAXIMUM_SCANS) {
+        ci_jpeg_fail(common, "the JPEG file has more than 500 scans");
+    }
+}
+
+int ci_jpeg_open(
+    const uint8_t *bytes, size_t count, ci_jpeg **jpeg, ci_header *header, char *message, size_t message_size) {
+    ci_jpeg *opened = calloc(1, sizeof(ci_jpeg));
+    if (opened == NULL) {
+        ci_say(message, message_size, "out of memory");
+        return -1;
+    }
+    opened->decompress.err = ci_jpeg_errors_begin(&opened->errors, message, message_size);
+    if (setjmp(opened->errors.jump)) {
+        ci_jpeg_close(opened);
+        return -1;
+    }
+    jpeg_create_decompress(&opened->decompress);
+    opened->progress.progress_monitor = watch_scans;
+    opened->decompress.progress = &opened->progress;
+    jpeg_mem_src(&opened->decompress, bytes, count);
+    jpeg_read_header(&opened->decompress, TRUE);
+    if (ci_check_size(opened->decompress.image_width, opened->decompress.image_height, message, message_size) != 0) {
+        ci_jpeg_close(opened);
+        return -1;
+    }
+    header->format = CI_FORMAT_JPEG;
+    header->width = (int32_t)opened->decompress.image_width;
+    header->height = (int32_t)opened->decompress.image_height;
+    *jpeg = opened;
+    return 0;
+}
+
+/// a * b / 255, rounded.
+static inline int scaled(int a, int b) {
+    int product = a * b + 128;
+    return ((product >> 8) + product) >> 8;
+}
+
+/// CMYK without an ink profile: what an ink leaves over, times what black leaves over.
+static void convert_inks(const uint8_t *inks, uint8_t *rgb, size_t width, int are_inverted) {
+    // Photoshop stores 255 for no ink, and says so by the Adobe marker.
+    int flip = are_inverted ? 0 : 255;
+    for (size_t x = 0; x < width; x++) {
+        int left_by_black = inks[4 * x + 3] ^ flip;
+        for (size_t channel = 0; channel < 3; channel++) {
+            int ink = 255 - (inks[4 * x + channel] ^ flip);
+            rgb[3 * x + channel] = (uint8_t)(left_by_black - scaled(ink, left_by_black));
+        }
+    }
+}
+
+int ci_jpeg_read(ci_jpeg *jpeg, uint8_t *pixels, char *message, size_t message_size) {
+    j_decompress_ptr decompress = &jpeg->decompress;
+    jpeg->errors.message = message;
+    jpeg->errors.message_size = message_size;
+    if (setjmp(jpeg->errors.jump)) {
+        return -1;
+    }
+    int has_inks = decompress->jpeg_color_space == JCS_CMYK || decompress->jpeg_color_space == JCS_YCCK;
+    decompress->out_color_space = has_inks ? JCS_CMYK : JCS_RGB;
+    jpeg_start_decompress(decompress);
+    size_t width = decompress->output_width;
+    JSAMPARRAY inks = NULL;
+    if (has_inks) {
+        inks = decompress->mem->alloc_sarray((j_common_ptr)decompress, JPOOL_IMAGE, (JDIMENSION)(4 * width), 1);
+    }
+    while (decompress->output_scanline < decompress->output_height) {
+        uint8_t *row = pixels + (size_t)decompress->output_scanline * width * 3;
+        if (has_inks) {
+            jpeg_read_scanlines(decompress, inks, 1);
+            convert_inks(inks[0], row, width, decompress->saw_Adobe_marker);
+        } else {
+            jpeg_read_scanlines(decompress, &row, 1);
+        }
+    }
+    // Reads up to the end marker: a file that ends before it was cut off.
+    jpeg_finish_decompress(decompress);
+    return 0;
+}
+
+void ci_jpeg_close(ci_jpeg *jpeg) {
+    jpeg_destroy_decompress(&jpeg->decompress);
+    free(jpeg);
+}

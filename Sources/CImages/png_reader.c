@@ -1,0 +1,121 @@
+// PNG to RGB.
+
+#include "internal.h"
+
+#include <setjmp.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <png.h>
+
+struct ci_png {
+    png_structp png;
+    png_infop info;
+    const uint8_t *bytes;
+    size_t count;
+    size_t position;
+    jmp_buf jump;
+    char *message;
+    size_t message_size;
+};
+
+static void fail(png_structp png, png_const_charp words) {
+    ci_png *reader = png_get_error_ptr(png);
+    ci_say(reader->message, reader->message_size, words);
+    longjmp(reader->jump, 1);
+}
+
+/// libpng warns of oddities that leave the pixels whole; damage is an error.
+static void ignore_warning(png_structp png, png_const_charp words) {
+    (void)png;
+    (void)words;
+}
+
+static void read_bytes(png_structp png, png_bytep target, size_t wanted) {
+    ci_png *reader = png_get_io_ptr(png);
+    if (wanted > reader->count - reader->position) {
+        png_error(png, "Read Error: the PNG file ends too early");
+    }
+    memcpy(target, reader->bytes + reader->position, wanted);
+    reader->position += wanted;
+}
+
+int ci_png_open(
+    const uint8_t *bytes, size_t count, ci_png **png, ci_header *header, char *message, size_t message_size) {
+    ci_png *opened = calloc(1, sizeof(ci_png));
+    if (opened == NULL) {
+        ci_say(message, message_size, "out of memory");
+        return -1;
+    }
+    opened->bytes = bytes;
+    opened->count = count;
+    opened->message = message;
+    opened->message_size = message_size;
+    ci_say(message, message_size, "out of memory");
+    if (setjmp(opened->jump)) {
+        ci_png_close(opened);
+        return -1;
+    }
+    opened->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, opened, fail, ignore_warning);
+    opened->info = opened->png == NULL ? NULL : png_create_info_struct(opened->png);
+    if (opened->info == NULL) {
+        ci_png_close(opened);
+        return -1;
+    }
+    png_set_read_fn(opened->png, opened, read_bytes);
+    png_set_crc_action(opened->png, PNG_CRC_ERROR_QUIT, PNG_CRC_ERROR_QUIT);
+    // Nothing but IHDR, PLTE, tRNS, IDAT and IEND bears on the pixels; gamma and profiles are left alone, and
+    // texts that unpack to gigabytes stay packed.
+    png_set_keep_unknown_chunks(opened->png, PNG_HANDLE_CHUNK_NEVER, NULL, -1);
+    png_read_info(opened->png, opened->info);
+    png_uint_32 width = png_get_image_width(opened->png, opened->info);
+    png_uint_32 height = png_get_image_height(opened->png, opened->info);
+    if (ci_check_size(width, height, message, message_size) != 0) {
+        ci_png_close(opened);
+        return -1;
+    }
+    header->format = CI_FORMAT_PNG;
+    header->width = (int32_t)width;
+    header->height = (int32_t)height;
+    *png = opened;
+    return 0;
+}
+
+int ci_png_read(ci_png *reader, uint8_t *pixels, char *message, size_t message_size) {
+    reader->message = message;
+    reader->message_size = message_size;
+    if (setjmp(reader->jump)) {
+        return -1;
+    }
+    png_structp png = reader->png;
+    png_infop info = reader->info;
+    int color_type = png_get_color_type(png, info);
+    png_set_expand(png);
+    png_set_scale_16(png);
+    png_set_gray_to_rgb(png);
+    if ((color_type & PNG_COLOR_MASK_ALPHA) != 0 || png_get_valid(png, info, PNG_INFO_tRNS) != 0) {
+        png_color_16 white = {.index = 0, .red = 255, .green = 255, .blue = 255, .gray = 255};
+        png_set_background(png, &white, PNG_BACKGROUND_GAMMA_SCREEN, 0, 1.0);
+    }
+    int passes = png_set_interlace_handling(png);
+    png_read_update_info(png, info);
+    size_t stride = (size_t)png_get_image_width(png, info) * 3;
+    if (png_get_rowbytes(png, info) != stride) {
+        png_error(png, "the colour type and depth do not become RGB");
+    }
+    png_uint_32 height = png_get_image_height(png, info);
+    for (int pass = 0; pass < passes; pass++) {
+        for (png_uint_32 y = 0; y < height; y++) {
+            png_read_row(png, pixels + y * stride, NULL);
+        }
+    }
+    png_read_end(png, NULL);
+    return 0;
+}
+
+void ci_png_close(ci_png *reader) {
+    if (reader->png != NULL) {
+        png_destroy_read_struct(&reader->png, &reader->info, NULL);
+    }
+    free(reader);
+}

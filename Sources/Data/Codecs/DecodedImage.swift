@@ -1,0 +1,86 @@
+import CImages
+import GANBase
+
+/// A picture as pixels: rows from the top, three bytes a pixel (red, green, blue), no padding.
+public struct DecodedImage: Hashable, Sendable {
+    /// Pixels in a row.
+    public let width: Int
+    /// Rows.
+    public let height: Int
+    /// The pixels, `3 * width * height` bytes.
+    public let pixels: [UInt8]
+
+    /// Makes a picture of pixels.
+    ///
+    /// - Parameters:
+    ///   - width: Pixels in a row; 1 or more.
+    ///   - height: Rows; 1 or more.
+    ///   - pixels: Three bytes a pixel, rows from the top.
+    /// - Throws: `GANError` with status 70 when the number of bytes is not `3 * width * height`.
+    public init(width: Int, height: Int, pixels: [UInt8]) throws {
+        guard width >= 1, height >= 1, pixels.count == 3 * width * height else {
+            throw GANError(
+                .ourFault, "\(pixels.count) bytes are no RGB picture of \(width)×\(height) pixels")
+        }
+        self.width = width
+        self.height = height
+        self.pixels = pixels
+    }
+
+    /// Decodes a whole JPEG or PNG file.
+    ///
+    /// Grey, palettes and CMYK become RGB, 16 bits become 8, transparent pixels are laid over white; gamma, colour
+    /// profiles and EXIF orientation are left alone. A file that ends early or is damaged is refused, not mended.
+    ///
+    /// - Parameter file: The bytes of the file.
+    /// - Throws: `GANError` with status 65 in the words of libjpeg or libpng. Sides beyond 16,384 pixels and pictures
+    ///   beyond 64 million are refused by their header, before room is made for them.
+    public init(decoding file: [UInt8]) throws {
+        (width, height, pixels) = try withReader(of: file) { reader, header in
+            let width = Int(header.width)
+            let height = Int(header.height)
+            let count = 3 * width * height
+            let pixels = try [UInt8](unsafeUninitializedCapacity: count) { room, written in
+                try callingImages(.badData) { ci_read(reader, room.baseAddress, count, $0, $1) }
+                written = count
+            }
+            return (width, height, pixels)
+        }
+    }
+
+    /// The size of an encoded picture by its header, without room for a single pixel.
+    ///
+    /// - Parameter file: The bytes of the file.
+    /// - Throws: `GANError` with status 65 when the header is damaged or the picture too large.
+    public static func size(ofEncoded file: [UInt8]) throws -> (width: Int, height: Int) {
+        try withReader(of: file) { _, header in (Int(header.width), Int(header.height)) }
+    }
+}
+
+private func withReader<Result>(
+    of file: [UInt8], _ body: (_ reader: OpaquePointer, _ header: ci_header) throws -> Result
+) throws -> Result {
+    try file.withUnsafeBufferPointer { bytes in
+        var reader: OpaquePointer?
+        var header = ci_header()
+        try callingImages(.badData) { ci_open(bytes.baseAddress, bytes.count, &reader, &header, $0, $1) }
+        guard let reader else {
+            throw GANError(.ourFault, "ci_open gave no reader")
+        }
+        defer { ci_close(reader) }
+        return try body(reader, header)
+    }
+}
+
+/// Calls a function of CImages and throws its message when it fails.
+func callingImages(
+    _ status: ExitStatus, _ body: (_ message: UnsafeMutablePointer<CChar>?, _ room: Int) -> Int32
+) throws {
+    try withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(CI_MESSAGE_SIZE)) { message in
+        message.initialize(repeating: 0)
+        guard body(message.baseAddress, message.count) == 0 else {
+            let words = message.baseAddress.map { String(cString: $0) } ?? ""
+            throw GANError(status, words.isEmpty ? "the decoder gave no reason" : words)
+        }
+    }
+}

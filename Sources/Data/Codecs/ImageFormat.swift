@@ -1,0 +1,41 @@
+import CImages
+
+/// The file formats that GANKit reads.
+public enum ImageFormat: String, Sendable, CaseIterable {
+    /// JPEG, baseline or progressive, 8 bits.
+    case jpeg = "JPEG"
+    /// PNG, every colour type and depth.
+    case png = "PNG"
+
+    /// Recognises a picture by its first bytes, never by its name; `nil` when it is neither.
+    ///
+    /// - Parameter bytes: The first bytes of a file; four are enough.
+    public init?(recognising bytes: [UInt8]) {
+        switch ci_recognise(bytes, bytes.count) {
+        case CI_FORMAT_JPEG: self = .jpeg
+        case CI_FORMAT_PNG: self = .png
+        default: return nil
+        }
+    }
+
+    /// What a file that is neither JPEG nor PNG seems to be, in words.
+    ///
+    /// - Parameter bytes: The first bytes of the file; sixteen are enough.
+    static func describeOther(_ bytes: [UInt8]) -> String {
+        func hasBytes(_ text: String, at offset: Int = 0) -> Bool {
+            bytes.dropFirst(offset).starts(with: Array(text.utf8))
+        }
+        if bytes.isEmpty { return "empty" }
+        if hasBytes("GIF8") { return "a GIF picture" }
+        if hasBytes("RIFF") && hasBytes("WEBP", at: 8) { return "a WebP picture" }
+        if hasBytes("ftypavif", at: 4) { return "an AVIF picture" }
+        if hasBytes("ftyphei", at: 4) || hasBytes("ftypmif1", at: 4) { return "a HEIC picture" }
+        if hasBytes("II*\0") || hasBytes("MM\0*") { return "a TIFF picture" }
+        if hasBytes("BM") { return "a BMP picture" }
+        if hasBytes("%PDF") { return "a PDF document" }
+        if hasBytes("PK\u{3}\u{4}") { return "a zip archive" }
+        if bytes.starts(with: [0x1F, 0x8B]) { return "a gzip archive" }
+        let isText = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        return isText ? "text" : "of an unknown kind"
+    }
+}

@@ -1,0 +1,15 @@
+/// A place that holds encoded pictures: a folder, an archive.
+///
+/// A value of a conforming type names the place; ``open()`` looks into it. Shipped: ``ImageFolder``. To train on a
+/// source of your own, hand it to ``Images/init(from:side:flipped:)``.
+public protocol ImageSource: Sendable {
+    /// The place in words that follow "pictures in": a path, as the user wrote it.
+    var place: String { get }
+
+    /// Lists the pictures, without decoding any.
+    ///
+    /// - Returns: The pictures in an order that is the same each time the same content is listed.
+    /// - Throws: `GANError` with status 66 when the place does not exist or holds no picture; the message says what was
+    ///   looked for and what was found instead.
+    func open() throws -> any ImageCollection
+}

@@ -1,0 +1,64 @@
+import Foundation
+import GANBase
+
+/// Reading of files by the system's calls: fast, and never stuck on a pipe or a device.
+enum SystemFile {
+    /// Files beyond this size are refused: no picture within the limits of the decoders is as large.
+    private static let maximumSize = 1 << 30
+
+    /// Reads a file, or its beginning.
+    ///
+    /// - Parameters:
+    ///   - path: The bytes of the path.
+    ///   - limit: The number of bytes wanted; the whole file when `nil`.
+    /// - Throws: `GANError` with status 65; the message is the reason alone, without the name.
+    static func read(_ path: some Collection<UInt8>, limit: Int? = nil) throws -> [UInt8] {
+        // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
+        let file = withCString(path) { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
+        guard file >= 0 else {
+            throw GANError(.badData, systemWords(errno))
+        }
+        defer { close(file) }
+        var information = stat()
+        guard fstat(file, &information) == 0 else {
+            throw GANError(.badData, systemWords(errno))
+        }
+        guard information.st_mode & S_IFMT == S_IFREG else {
+            throw GANError(.badData, "it is not a regular file")
+        }
+        let size = Int(information.st_size)
+        guard size <= maximumSize || limit != nil else {
+            throw GANError(.badData, "\(size) bytes are more than a picture can have")
+        }
+        let wanted = min(size, limit ?? size)
+        return try [UInt8](unsafeUninitializedCapacity: wanted) { room, count in
+            while count < wanted {
+                let taken = Foundation.read(file, room.baseAddress.map { $0 + count }, wanted - count)
+                if taken < 0 && errno == EINTR { continue }
+                guard taken >= 0 else {
+                    throw GANError(.badData, systemWords(errno))
+                }
+                if taken == 0 { break }
+                count += taken
+            }
+        }
+    }
+
+    /// The system's words for an error number.
+    static func systemWords(_ number: Int32) -> String {
+        String(cString: strerror(number))
+    }
+
+    /// Calls a function with a path as a string of C.
+    static func withCString<Result>(
+        _ path: some Collection<UInt8>, _ body: (UnsafePointer<CChar>) throws -> Result
+    ) rethrows -> Result {
+        let characters = path.map { CChar(bitPattern: $0) } + [0]
+        return try characters.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else {
+                return try body("")
+            }
+            return try body(start)
+        }
+    }
+}
