@@ -1,0 +1,55 @@
+internal import GANBase
+
+/// The critic of DCGAN (Radford, Metz and Chintala, arXiv:1511.06434), for any side that is a power of two.
+///
+/// Convolutions 4×4 with stride 2 and LeakyReLU halve the side down to 4×4, then a dense layer gives the score. Channels double
+/// with every halving; the first layer has `width` of them. Without normalisation it is locally linear, and its samples stay
+/// apart, which a gradient penalty needs. To use it, write `.dcgan()`.
+///
+/// ## Shapes
+/// Side 64, width 64: [N, 3, 64, 64] → 64×32×32 → 128×16×16 → 256×8×8 → 512×4×4 → [N, 1].
+public struct DCGANCritic: CriticArchitecture {
+    /// Channels of the first layer.
+    public var width: Int
+    /// What stands between a convolution and its activation, in all but the first layer.
+    public var normalization: Normalization
+    /// The factor of the negative half of the activation.
+    public var slope: Double
+    /// How the fresh weights are drawn.
+    public var initialization: Initialization
+
+    /// Builds the layers for square pictures.
+    public func makeCritic(for sampleShape: [Int]) throws -> Critic {
+        let picture = try PictureSides(sampleShape, for: ".dcgan")
+        try requirePositive(width, "width", of: ".dcgan")
+        var layers: [any Layer] = [
+            Convolution(picture.channels, width, kernel: 4, stride: 2, padding: 1), LeakyReLU(slope),
+        ]
+        var channels = width
+        for _ in 1..<picture.levels {
+            layers.append(
+                Convolution(
+                    channels, channels * 2, kernel: 4, stride: 2, padding: 1, bias: normalization == .none))
+            channels *= 2
+            layers += normalization.layer(channels) + [LeakyReLU(slope)]
+        }
+        layers += [Flatten(), Dense(channels * 16, 1)]
+        return Critic(Sequential(layers), sampleShape: sampleShape)
+    }
+}
+
+extension CriticArchitecture where Self == DCGANCritic {
+    /// The critic of DCGAN, for pictures whose side is 8, 16, 32, 64, 128, …
+    ///
+    /// - Parameters:
+    ///   - width: Channels of the first layer.
+    ///   - normalization: What stands between a convolution and its activation, in all but the first layer.
+    ///   - slope: The factor of the negative half of the activation: 0.2 in the paper.
+    ///   - initialization: How the fresh weights are drawn.
+    public static func dcgan(
+        width: Int = 64, normalization: Normalization = .none, slope: Double = 0.2,
+        initialization: Initialization = .normal(deviation: 0.02)
+    ) -> Self {
+        DCGANCritic(width: width, normalization: normalization, slope: slope, initialization: initialization)
+    }
+}

@@ -1,0 +1,14 @@
+public import GANTensors
+
+/// Turns each sample into a row of numbers.
+///
+/// The order is channel, row, column, as in PyTorch, whatever the layout in memory.
+public final class Flatten: Layer {
+    /// Makes the layer.
+    public init() {}
+
+    /// [N, …] becomes [N, count].
+    public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+        input.flattened(from: 1)
+    }
+}

@@ -1,0 +1,19 @@
+public import GANTensors
+
+/// max(x, slope·x): lets a little of the negative half through.
+public final class LeakyReLU: Layer {
+    /// The factor of the negative half.
+    public let slope: Double
+
+    /// Makes the activation.
+    ///
+    /// - Parameter slope: The factor of the negative half: 0.2 in DCGAN (arXiv:1511.06434), 0.01 in PyTorch, 0.3 in Keras.
+    public init(_ slope: Double = 0.2) {
+        self.slope = slope
+    }
+
+    /// Applies the function to every number.
+    public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+        input.leakyReLU(slope: slope)
+    }
+}

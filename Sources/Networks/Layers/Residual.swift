@@ -1,0 +1,29 @@
+public import GANTensors
+
+/// The sum of a branch and a shortcut: y = branch(x) + shortcut(x).
+public final class Residual: CompositeLayer {
+    /// The layers that learn the difference.
+    public let branch: any Layer
+    /// What happens to the input on the other way; nothing when nil.
+    public let shortcut: (any Layer)?
+
+    /// Makes the sum.
+    ///
+    /// - Parameters:
+    ///   - branch: The layers that learn the difference.
+    ///   - shortcut: What happens to the input on the other way, needed where the branch changes the shape.
+    public init(_ branch: any Layer, shortcut: (any Layer)? = nil) {
+        self.branch = branch
+        self.shortcut = shortcut
+    }
+
+    /// `branch` and, where there is one, `shortcut`.
+    public var children: [(name: String, layer: any Layer)] {
+        [(name: "branch", layer: branch)] + (shortcut.map { [(name: "shortcut", layer: $0)] } ?? [])
+    }
+
+    /// Computes branch(x) + shortcut(x).
+    public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+        branch.forward(input, in: phase) + (shortcut?.forward(input, in: phase) ?? input)
+    }
+}
