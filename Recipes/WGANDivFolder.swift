@@ -1,0 +1,36 @@
+import GANKit
+
+/// WGAN-div on a folder of pictures, with the article's k and p (arXiv:1712.01026).
+@main
+struct WGANDivFolder: Recipe {
+    static let configuration = CommandConfiguration(
+        abstract: "WGAN-div on a folder of JPEG and PNG pictures.",
+        discussion: "Pictures are found in all sub-folders, resized so that the shorter side fits, and cut to a square.")
+
+    @Option(help: "Folder that holds the pictures.") var folder = "pictures"
+    @Option(help: "Side of the pictures in pixels: 16, 32, 64 or 128.") var side = 64
+    @Flag(inversion: .prefixedNo, help: "Flip pictures left to right at random.") var flipped = true
+    @Option(help: "Channels of the critic's first and the generator's last hidden layer.") var width = 64
+    @Option(help: "Numbers in a latent.") var latent = 128
+    @Option(help: "Critic steps in each step.") var criticSteps = 1
+    @Option(help: "Penalty weight k.") var k = 2.0
+    @Option(help: "Penalty power p.") var p = 6.0
+    @Option(help: "Steps from one sample picture to the next.") var every = 500
+
+    var plan: GAN {
+        GAN(
+            data: .images(in: folder, side: side, flipped: flipped),
+            generator: .dcgan(latent: latent, width: width),
+            critic: .dcgan(width: width),
+            loss: .wasserstein,
+            optimizer: .adam(2e-4, betas: (0.5, 0.999)),
+            criticSteps: criticSteps,
+            batch: 64,
+            steps: 100_000
+        ) {
+            Divergence(k: k, p: p, at: .realAndFake)
+        } watch: {
+            SampleGrid(every: every)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import Foundation
+
+/// Builds the recipe's networks, runs one step on two random samples, and says what it thinks of the plan.
+struct CheckCommand<Plan: Recipe>: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "check", abstract: "Check the recipe without training it.",
+            usage: "\(RecipeContext.usage("check")) [options]")
+    }
+
+    @OptionGroup(title: "Recipe options") var recipe: Plan
+    @OptionGroup(title: "Options of every recipe") var options: TrainingOptions
+
+    func run() throws {
+        let plan = options.applied(to: try recipe.plan)
+        let device = try Device(parsing: options.device)
+        try Runtime.check()
+        let trainer = try Trainer(plan, settings: TrainingSettings(seed: options.seed, device: device))
+        let report = PlanReport(trainer)
+        report.lines.forEach(Console.standard.say)
+        let objections = plan.objections(to: trainer.critic)
+        objections.forEach(Console.standard.warn)
+        Console.standard.say(
+            objections.isEmpty
+                ? "The plan works: one critic step and one generator step ran on two samples."
+                : "The plan runs, with \(objections.count) \(objections.count == 1 ? "objection" : "objections").")
+    }
+}

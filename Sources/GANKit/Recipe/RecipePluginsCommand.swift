@@ -1,0 +1,52 @@
+import ArgumentParser
+
+/// Lists the shipped plugins and those that the recipe brings along.
+struct RecipePluginsCommand<Plan: Recipe>: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "plugins", abstract: "List the plugins, the recipe's own included.",
+            usage: "gan plugins \(RecipeContext.recipe ?? "Recipe.swift") [<name>] [--json]")
+    }
+
+    @Argument(help: "A plugin to describe in full.") var name: String?
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() throws {
+        let report = PluginReport(own: ownPlugins(of: try Plan.parse([]).plan), file: RecipeContext.recipe)
+        if json {
+            print(try report.json())
+        } else if let name {
+            print(try report.details(of: name))
+        } else {
+            print(report.table)
+        }
+    }
+
+    /// The parts of the plan whose types GANKit does not ship.
+    private func ownPlugins(of plan: GAN) -> [PluginDescription] {
+        let shipped = Set(PluginCatalogue.descriptions.map(\.name))
+        let samplers = plan.constraints.compactMap { ($0 as? any GradientNormPenalty)?.sampler }
+        var seen = shipped
+        return ([plan.loss] + plan.constraints + samplers as [Any]).compactMap { part in
+            let described = (part as? any DescribedPlugin).map { type(of: $0).plugin } ?? description(of: part)
+            return seen.insert(described.name).inserted ? described : nil
+        }
+    }
+
+    private func description(of part: Any) -> PluginDescription {
+        let (family, role): (PluginDescription.Family, String) =
+            switch part {
+            case is any AdversarialLoss: (.loss, "a loss")
+            case is any PenaltySampler: (.sampler, "a sampler")
+            case is any Reparametrisation: (.reparametrisation, "a reparametrisation")
+            case is any Projection: (.projection, "a projection")
+            default: (.penalty, "a penalty")
+            }
+        let parameters = Mirror(reflecting: part).children.compactMap { child in
+            child.label.map { PluginDescription.Parameter($0, "\(type(of: child.value))", default: "\(child.value)", "") }
+        }
+        return PluginDescription(
+            "\(type(of: part))", family, summary: "Of the recipe's own: \(role).", formula: "", source: "", parameters: parameters,
+            spelling: "")
+    }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+
+/// The options that every recipe has.
+struct TrainingOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Train for so many steps instead of the recipe's number.", valueName: "n"))
+    var steps: Int?
+
+    @Option(help: ArgumentHelp("Samples of each class in a step instead of the recipe's number.", valueName: "n"))
+    var batch: Int?
+
+    @Option(help: ArgumentHelp("Decides every random number of the run.", valueName: "n"))
+    var seed: UInt64 = 0
+
+    @Option(help: ArgumentHelp("Folder of the run.", discussion: "(default: runs/<recipe>-<time>)", valueName: "folder"))
+    var out: String?
+
+    @Option(help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device"))
+    var device = "cpu"
+
+    @Option(help: ArgumentHelp("Processor cores to compute with.", discussion: "(default: all)", valueName: "n"))
+    var threads: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Threads that read and decode data; the result does not depend on it.", valueName: "n"))
+    var loaderThreads = 2
+
+    /// The names of the options, which a recipe's own may not take.
+    static let names: Set<String> = ["steps", "batch", "seed", "out", "device", "threads", "loaderThreads"]
+
+    func validate() throws {
+        for (name, value) in [("steps", steps), ("batch", batch), ("threads", threads), ("loader-threads", loaderThreads)] {
+            if let value, value < 1 {
+                throw ValidationError("--\(name) is \(value) and must be 1 or more")
+            }
+        }
+    }
+
+    /// The plan with the numbers that were given on the command line.
+    func applied(to plan: GAN) -> GAN {
+        var plan = plan
+        plan.steps = steps ?? plan.steps
+        plan.batch = batch ?? plan.batch
+        return plan
+    }
+}

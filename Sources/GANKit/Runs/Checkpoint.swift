@@ -1,0 +1,74 @@
+import Foundation
+
+/// The state of a run after a step: `checkpoints/000500/` with both networks in safetensors and `state.json`.
+///
+/// The folder is written aside and renamed when it is whole; the link `latest` then names it.
+enum Checkpoint {
+    /// The version of the layout, for readers.
+    static let version = 1
+
+    /// Writes a checkpoint.
+    ///
+    /// - Throws: `GANError` with status 73.
+    static func write(_ trainer: Trainer, to run: RunFolder) throws {
+        let folder = run.checkpoint(after: trainer.step)
+        let aside = "\(folder).\(getpid()).part"
+        let files = FileManager.default
+        try? files.removeItem(atPath: aside)
+        do {
+            try files.createDirectory(atPath: aside, withIntermediateDirectories: true)
+        } catch {
+            throw GANError(.cannotWrite, "cannot make the folder \(aside): \(reason(of: error))")
+        }
+        try writeAtomically(SafeTensors.encode(state(of: trainer.generator.body)), to: "\(aside)/generator.safetensors")
+        try writeAtomically(SafeTensors.encode(state(of: trainer.critic.body)), to: "\(aside)/critic.safetensors")
+        let state = JSONText.object([
+            ("version", .integer(version)), ("step", .integer(trainer.step)),
+            ("latent", .integer(trainer.generator.latent)),
+            ("sampleShape", .array(trainer.generator.sampleShape.map { .integer($0) })),
+        ])
+        try writeAtomically(Data((state.pretty() + "\n").utf8), to: "\(aside)/state.json")
+        try? files.removeItem(atPath: folder)
+        guard rename(aside, folder) == 0 else { throw cannotWrite(folder) }
+        try pointLatest(at: RunFolder.padded(trainer.step), in: run.file("checkpoints"))
+    }
+
+    /// A network's parameters and buffers under PyTorch's names.
+    static func state(of network: any Layer) -> [(name: String, tensor: Tensor)] {
+        namedParameters(of: network).map { (name: $0.name, tensor: $0.parameter.tensor) }
+            + namedBuffers(of: network).map { (name: $0.name, tensor: $0.buffer.tensor) }
+    }
+
+    /// Fills a network with the tensors of a file.
+    ///
+    /// - Throws: `GANError` with status 65 when names or shapes differ from the network's.
+    static func load(_ path: String, into network: any Layer) throws {
+        var stored = try SafeTensors.read(path)
+        for (name, tensor) in state(of: network) {
+            guard let found = stored.removeValue(forKey: name) else {
+                throw GANError(.badData, "\(path) has no \(name), which the recipe's network needs; was the recipe changed after the run?")
+            }
+            guard found.shape == tensor.shape else {
+                throw GANError(
+                    .badData,
+                    "\(name) has the shape \(found.shape) in \(path) and \(tensor.shape) in the recipe's network; was the recipe changed after the run?"
+                )
+            }
+            withoutGradients { tensor.copy(from: found) }
+        }
+        guard stored.isEmpty else {
+            throw GANError(
+                .badData,
+                "\(path) holds \(stored.keys.sorted().joined(separator: ", ")), which the recipe's network lacks; was the recipe changed after the run?"
+            )
+        }
+    }
+
+    private static func pointLatest(at name: String, in folder: String) throws {
+        let aside = "\(folder)/latest.\(getpid()).part"
+        unlink(aside)
+        guard symlink(name, aside) == 0, rename(aside, "\(folder)/latest") == 0 else {
+            throw cannotWrite("\(folder)/latest")
+        }
+    }
+}

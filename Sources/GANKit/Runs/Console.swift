@@ -1,0 +1,66 @@
+import Foundation
+import Synchronization
+
+/// The terminal, or whatever standard output and standard error are connected to.
+///
+/// Keeps the progress line, which is redrawn in place, apart from the lines that stay.
+public final class Console: Sendable {
+    /// The process's own terminal.
+    static let standard = Console()
+
+    /// Whether standard output is a terminal that can redraw a line.
+    let isTerminal = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+
+    private let drawn = Mutex(false)
+
+    /// Prints a line that stays.
+    func say(_ line: String) {
+        drawn.withLock { drawn in
+            write((drawn ? "\r\u{1B}[K" : "") + line + "\n", to: STDOUT_FILENO)
+            drawn = false
+        }
+    }
+
+    /// Prints a warning on standard error.
+    func warn(_ message: String) {
+        drawn.withLock { drawn in
+            if drawn { write("\r\u{1B}[K", to: STDOUT_FILENO) }
+            write("warning: \(message)\n", to: STDERR_FILENO)
+            drawn = false
+        }
+    }
+
+    /// Redraws the line at the bottom of the terminal.
+    func redraw(_ line: String) {
+        drawn.withLock { drawn in
+            write("\r\u{1B}[K" + String(line.prefix(width - 1)), to: STDOUT_FILENO)
+            drawn = true
+        }
+    }
+
+    /// Prints a failure on standard error and ends the process with its status.
+    func fail(_ error: GANError) -> Never {
+        drawn.withLock { drawn in
+            if drawn { write("\n", to: STDOUT_FILENO) }
+            write("gan: \(error.message)\n", to: STDERR_FILENO)
+        }
+        exit(error.status.rawValue)
+    }
+
+    /// Columns of the terminal.
+    private var width: Int {
+        var size = winsize()
+        guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 80 }
+        return Int(size.ws_col)
+    }
+
+    private func write(_ text: String, to descriptor: Int32) {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+            if written < 0, errno == EINTR { continue }
+            guard written > 0 else { return }
+            rest = rest.dropFirst(written)
+        }
+    }
+}

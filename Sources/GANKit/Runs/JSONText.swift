@@ -1,0 +1,50 @@
+import Foundation
+
+/// A JSON value that keeps the order of its keys, for files that people read.
+indirect enum JSONText {
+    case string(String)
+    case integer(Int)
+    case number(Double)
+    case bool(Bool)
+    case array([JSONText])
+    case object([(key: String, value: JSONText)])
+
+    /// The value on one line. Numbers are the shortest that read back alike; NaN and infinities, which JSON lacks, are strings.
+    var line: String {
+        switch self {
+        case .string(let text): JSONText.quoted(text)
+        case .integer(let number): String(number)
+        case .number(let number): number.isFinite ? "\(number)" : JSONText.quoted("\(number)")
+        case .bool(let flag): String(flag)
+        case .array(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
+        case .object(let pairs):
+            "{" + pairs.map { "\(JSONText.quoted($0.key)): \($0.value.line)" }.joined(separator: ", ") + "}"
+        }
+    }
+
+    /// The value over several lines, indented by two spaces; short arrays stay on one.
+    func pretty(indentation: String = "") -> String {
+        guard case .object(let pairs) = self, !pairs.isEmpty else { return line }
+        let inner = indentation + "  "
+        let lines = pairs.map { "\(inner)\(JSONText.quoted($0.key)): \($0.value.pretty(indentation: inner))" }
+        return "{\n" + lines.joined(separator: ",\n") + "\n\(indentation)}"
+    }
+
+    private static func quoted(_ text: String) -> String {
+        var quoted = "\""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\"": quoted += "\\\""
+            case "\\": quoted += "\\\\"
+            case "\n": quoted += "\\n"
+            case "\t": quoted += "\\t"
+            case "\r": quoted += "\\r"
+            case _ where scalar.value < 0x20:
+                let digits = String(scalar.value, radix: 16)
+                quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "\""
+    }
+}

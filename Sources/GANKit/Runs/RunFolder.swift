@@ -1,0 +1,84 @@
+import Foundation
+
+/// The folder that a run leaves: settings, sources, numbers, pictures and checkpoints.
+public struct RunFolder: Sendable {
+    /// The folder's path.
+    public let path: String
+
+    /// Names a folder without looking at it.
+    public init(path: String) {
+        self.path = path
+    }
+
+    /// Makes a fresh folder.
+    ///
+    /// - Parameters:
+    ///   - chosen: The path that the user gave, or nil for `runs/<name>-<time>`.
+    ///   - name: The recipe's name.
+    /// - Throws: `GANError` with status 73 when it cannot be made, or when a run is there already.
+    public static func create(at chosen: String?, for name: String) throws -> RunFolder {
+        if let chosen {
+            let folder = RunFolder(path: (chosen as NSString).expandingTildeInPath)
+            guard !FileManager.default.fileExists(atPath: folder.file("run.json")) else {
+                throw GANError(
+                    .cannotWrite,
+                    "\(folder.path) already holds a run; choose another folder with --out, or remove that one first")
+            }
+            try folder.makeFolders()
+            return folder
+        }
+        let formatter = DateFormatter()
+        formatter.locale = Locale(identifier: "en_US_POSIX")
+        formatter.dateFormat = "yyyyMMdd-HHmmss"
+        let stem = "runs/\(name)-\(formatter.string(from: Date()))"
+        let path = (1...).lazy.map { $0 == 1 ? stem : "\(stem)-\($0)" }
+            .first { !FileManager.default.fileExists(atPath: $0) }
+        let folder = RunFolder(path: path ?? stem)
+        try folder.makeFolders()
+        return folder
+    }
+
+    /// The path of something inside the folder.
+    public func file(_ name: String) -> String {
+        "\(path)/\(name)"
+    }
+
+    /// The picture of samples after a step: `samples/000500.png`.
+    public func sampleGrid(after step: Int) -> String {
+        file("samples/\(RunFolder.padded(step)).png")
+    }
+
+    /// The checkpoint after a step: `checkpoints/000500`.
+    public func checkpoint(after step: Int) -> String {
+        file("checkpoints/\(RunFolder.padded(step))")
+    }
+
+    /// A step as files are named after it, so that they sort: 500 is `000500`.
+    static func padded(_ step: Int) -> String {
+        let digits = String(step)
+        return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    }
+
+    private func makeFolders() throws {
+        for name in ["", "samples", "checkpoints"] {
+            let folder = name.isEmpty ? path : file(name)
+            do {
+                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+            } catch {
+                throw GANError(
+                    .cannotWrite,
+                    "cannot make the folder \(folder): \(reason(of: error)); choose another one with --out")
+            }
+        }
+        guard access(path, W_OK) == 0 else { throw cannotWrite(path) }
+    }
+}
+
+/// The system's own words for a failed file operation.
+func reason(of error: any Error) -> String {
+    let error = error as NSError
+    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
+        return String(cString: strerror(Int32(underlying.code)))
+    }
+    return error.localizedDescription
+}

@@ -1,0 +1,112 @@
+/// The critic's terms by double backward: gradients with respect to the samples keep their own graph.
+///
+/// Works for every critic, loss and penalty that autograd can differentiate twice. Scores that a penalty looks at anyway come from
+/// one joined batch, unless a layer couples the samples of a batch: then real and fake stay apart, as their statistics must.
+struct DoubleBackward {
+    let critic: Critic
+    let loss: any AdversarialLoss
+    let random: Random
+
+    /// Computes the terms of one critic step.
+    ///
+    /// - Parameters:
+    ///   - real: Real samples.
+    ///   - fake: Fakes without a history.
+    ///   - penalties: The penalties that are due, settled at the present step.
+    func terms(real: Tensor, fake: Tensor, penalties: [NamedPenalty]) -> CriticTerms {
+        let points = penalties.map { due in
+            (due.penalty as? any GradientNormPenalty)?.sampler.points(real: real, fake: fake, random: random)
+        }
+        let scored = ScoredSamples(critic: critic, real: real, fake: fake, penalizing: points)
+        let scores = Scores(real: scored.realScores, fake: scored.fakeScores)
+        let terms = zip(penalties, points).map { due, points in
+            term(of: due, at: points, scored: scored, real: real, fake: fake)
+        }
+        let gap = withoutGradients { scored.realScores.mean() - scored.fakeScores.mean() }
+        return CriticTerms(loss: loss.critic(scores), gap: gap, penalties: terms)
+    }
+
+    private func term(
+        of due: NamedPenalty, at points: PenaltyPoints?, scored: ScoredSamples, real: Tensor, fake: Tensor
+    ) -> PenaltyTerm {
+        guard let penalty = due.penalty as? any GradientNormPenalty, let points else {
+            let batch = Batch(
+                real: real, fake: fake, realScores: scored.realScores, fakeScores: scored.fakeScores, random: random)
+            return PenaltyTerm(source: due, term: due.penalty.penalty(on: critic, at: batch), slopes: nil)
+        }
+        let norms = scored.squaredNorms(at: points)
+        let weights = points.weights(real: real.shape[0], fake: fake.shape[0], like: norms)
+        let term = (penalty.value(squaredNorms: norms) * weights).sum()
+        return PenaltyTerm(
+            source: due, term: penalty.interval == 1 ? term : term * Double(penalty.interval),
+            slopes: (norms.detached(), weights))
+    }
+}
+
+/// The scores of a step's samples, and the gradient norms at those that are penalised.
+private final class ScoredSamples {
+    let realScores: Tensor
+    let fakeScores: Tensor
+    private let critic: Critic
+    private let realNorms: () -> Tensor
+    private let fakeNorms: () -> Tensor
+    private let bothNorms: () -> Tensor
+
+    init(critic: Critic, real: Tensor, fake: Tensor, penalizing points: [PenaltyPoints?]) {
+        self.critic = critic
+        var classes: [ScoredPoints] = []
+        for case .scored(let penalized)? in points { classes.append(penalized) }
+        let slopesOfReal = classes.contains { $0 != .fake }
+        let slopesOfFake = classes.contains { $0 != .real }
+        if slopesOfReal == slopesOfFake, !critic.couplesSamples {
+            let (samples, count) = (Tensor.concatenated([real, fake]), real.shape[0])
+            samples.requiresGradient = slopesOfReal
+            let scores = critic(samples)
+            realScores = scores.sliced(along: 0, from: 0, to: count)
+            fakeScores = scores.sliced(along: 0, from: count, to: samples.shape[0])
+            let norms = Later { squaredGradientNorms(of: scores, at: samples) }
+            bothNorms = { norms.value }
+            realNorms = { norms.value.sliced(along: 0, from: 0, to: count) }
+            fakeNorms = { norms.value.sliced(along: 0, from: count, to: samples.shape[0]) }
+        } else {
+            let (realPoints, fakePoints) = (real.detached(), fake.detached())
+            realPoints.requiresGradient = slopesOfReal
+            fakePoints.requiresGradient = slopesOfFake
+            let (realScores, fakeScores) = (critic(realPoints), critic(fakePoints))
+            self.realScores = realScores
+            self.fakeScores = fakeScores
+            let ofReal = Later { squaredGradientNorms(of: realScores, at: realPoints) }
+            let ofFake = Later { squaredGradientNorms(of: fakeScores, at: fakePoints) }
+            realNorms = { ofReal.value }
+            fakeNorms = { ofFake.value }
+            bothNorms = { .concatenated([ofReal.value, ofFake.value]) }
+        }
+    }
+
+    /// ‖∇T‖² at penalty points; computed once for points that several penalties share.
+    func squaredNorms(at points: PenaltyPoints) -> Tensor {
+        switch points {
+        case .scored(.real): realNorms()
+        case .scored(.fake): fakeNorms()
+        case .scored(.both): bothNorms()
+        case .new(let points, _): squaredGradientNorms(of: critic, at: points)
+        }
+    }
+}
+
+/// A value that is computed when first asked for, and once.
+private final class Later {
+    private let compute: () -> Tensor
+    private var computed: Tensor?
+
+    init(_ compute: @escaping () -> Tensor) {
+        self.compute = compute
+    }
+
+    var value: Tensor {
+        if let computed { return computed }
+        let value = compute()
+        computed = value
+        return value
+    }
+}

@@ -1,0 +1,57 @@
+extension GAN {
+    /// Checks the plan's numbers and those of its plugins.
+    ///
+    /// - Throws: `GANError` with status 64, in words.
+    public func check() throws {
+        try requireOneOrMore(batch, "batch", "samples of each class in a step; 64 is usual")
+        try requireOneOrMore(criticSteps, "criticSteps", "critic steps in each step; 1 or 5 are usual")
+        try requireOneOrMore(steps, "steps", "generator steps; give it with --steps")
+        for watcher in watchers {
+            try requireOneOrMore(watcher.interval, "\(type(of: watcher))(every:)", "steps from one look to the next")
+        }
+        let plugins: [Any] = constraints + constraints.compactMap { ($0 as? any GradientNormPenalty)?.sampler } + [loss]
+        for case let plugin as any SelfChecking in plugins { try plugin.check() }
+    }
+
+    private func requireOneOrMore(_ value: Int, _ name: String, _ meaning: String) throws {
+        guard value >= 1 else {
+            throw GANError(.usage, "\(name) is \(value) and must be 1 or more: \(meaning)")
+        }
+    }
+
+    /// What is likely to be a mistake in the plan, in words; it trains nevertheless.
+    ///
+    /// - Parameter critic: The critic that was built from the plan.
+    public func objections(to critic: Critic) -> [String] {
+        var found: [String] = []
+        let gradientPenalties = constraints.filter { $0 is any GradientNormPenalty }
+        if let coupling = critic.couplingLayer, let penalty = gradientPenalties.first {
+            found.append(
+                "\(type(of: penalty)) on a critic with \(type(of: coupling.layer)) (layer \(coupling.path)): a score then depends on the whole batch, "
+                    + "so that the gradient which is penalised is not the gradient at one sample; use normalization: .none in the critic"
+            )
+        }
+        if loss is Wasserstein, constraints.isEmpty {
+            found.append(
+                "the Wasserstein loss without a constraint on the critic has no minimum: scores will grow without bound; add for example Divergence(k: 2, p: 6, at: .realAndFake)"
+            )
+        }
+        return found
+    }
+
+    /// Builds, initialises and places the generator.
+    func makeGenerator(random: Random, device: Device) throws -> Generator {
+        let network = try generator.makeGenerator(for: data.sampleShape)
+        generator.initialization.apply(to: network.body, random: random)
+        place(network.body, on: device, as: precision.dtype)
+        return network
+    }
+
+    /// Builds, initialises and places the critic.
+    func makeCritic(random: Random, device: Device) throws -> Critic {
+        let network = try critic.makeCritic(for: data.sampleShape)
+        critic.initialization.apply(to: network.body, random: random)
+        place(network.body, on: device, as: precision.dtype)
+        return network
+    }
+}

@@ -1,0 +1,64 @@
+import Foundation
+
+/// One training run from first step to last: log, watchers, progress, final checkpoint, Ctrl-C.
+struct Session {
+    let trainer: Trainer
+    let stream: any SampleStream
+    let run: RunFolder
+    let console: Console
+
+    /// Trains and leaves a whole run folder, also when the user interrupts.
+    func start() throws {
+        let interruption = Interruption()
+        let log = try MetricsLog(path: run.file("metrics.jsonl"))
+        introduce()
+        let progress = Progress(console: console, steps: trainer.plan.steps)
+        var lastLook = -1
+        try trainer.train(on: stream, stopping: { interruption.isRequested }) { report in
+            try log.append(report)
+            for watcher in trainer.plan.watchers where report.step.isMultiple(of: watcher.interval) {
+                try log.flush()
+                try watcher.watch(moment)
+                lastLook = report.step
+            }
+            progress.show(report)
+        }
+        try log.flush()
+        progress.finish()
+        if lastLook != trainer.step {
+            for watcher in trainer.plan.watchers { try watcher.watch(moment) }
+        }
+        try Checkpoint.write(trainer, to: run)
+        conclude()
+        if interruption.isRequested {
+            console.say("Interrupted after step \(trainer.step) of \(trainer.plan.steps); what was trained is saved.")
+            exit(ExitStatus.interrupted.rawValue)
+        }
+    }
+
+    private var moment: TrainingMoment {
+        TrainingMoment(
+            step: trainer.step, generator: trainer.generator, critic: trainer.critic, run: run,
+            seed: trainer.settings.seed, device: trainer.settings.device, precision: trainer.plan.precision)
+    }
+
+    private func introduce() {
+        console.say("Data      \(stream.summary)")
+        let networks = [("generator", trainer.generator.parameters), ("critic", trainer.critic.parameters)]
+            .map { "\($0.0) \($0.1.reduce(0) { $0 + $1.tensor.count }.grouped)" }
+        console.say("Networks  \(networks.joined(separator: ", ")) parameters")
+        console.say("Run       \(run.path)")
+    }
+
+    private func conclude() {
+        if !stream.unreadable.isEmpty {
+            let count = stream.unreadable.count
+            console.say("Skipped   \(count) \(count == 1 ? "file" : "files") that could not be read")
+        }
+        let pictures = run.sampleGrid(after: trainer.step)
+        if FileManager.default.fileExists(atPath: pictures) {
+            console.say("Pictures  \(pictures)")
+        }
+        console.say("Run       \(run.path)")
+    }
+}

@@ -1,0 +1,28 @@
+/// How a plan is run, as opposed to what it is.
+public struct TrainingSettings: Sendable {
+    /// Decides every random number of the run.
+    public var seed: UInt64
+    /// Where the networks compute.
+    public var device: Device
+    /// Threads that read and decode data.
+    public var loaderThreads: Int
+    /// Receives warnings, in words.
+    public var warn: @Sendable (String) -> Void
+
+    /// Gathers settings.
+    ///
+    /// - Parameters:
+    ///   - seed: Decides every random number of the run.
+    ///   - device: Where the networks compute.
+    ///   - loaderThreads: Threads that read and decode data; the result does not depend on it.
+    ///   - warn: Receives warnings, in words.
+    public init(
+        seed: UInt64 = 0, device: Device = .cpu, loaderThreads: Int = 2,
+        warn: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.seed = seed
+        self.device = device
+        self.loaderThreads = loaderThreads
+        self.warn = warn
+    }
+}

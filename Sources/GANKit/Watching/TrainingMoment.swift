@@ -1,0 +1,45 @@
+/// What a watcher sees: the networks after a step, and the run's folder.
+public struct TrainingMoment {
+    /// Steps done, from 1; 0 before the first.
+    public let step: Int
+    /// The generator; call it with the phase `.sampling`.
+    public let generator: Generator
+    /// The critic.
+    public let critic: Critic
+    /// The folder of the run.
+    public let run: RunFolder
+    /// The run's seed, for random numbers of the watcher's own.
+    public let seed: UInt64
+    /// Where the networks compute.
+    public let device: Device
+    /// The type of number that the networks compute with.
+    public let precision: Precision
+
+    /// Fakes from latents that are the same at every moment of the run.
+    ///
+    /// - Parameter count: How many samples.
+    /// - Returns: Shape [count] + the shape of a sample, without a history.
+    public func samples(_ count: Int) -> Tensor {
+        let random = Random(seed: seedStream(seed, "samples"), device: device)
+        return generator.samples(count, random: random, precision: precision)
+    }
+}
+
+extension Generator {
+    /// Samples for looking at and for measuring: no gradients, running statistics, bounded memory.
+    ///
+    /// - Parameters:
+    ///   - count: How many samples.
+    ///   - random: Where the latents come from.
+    ///   - precision: The type of number that the network computes with.
+    /// - Returns: Shape [count] + the shape of a sample.
+    public func samples(_ count: Int, random: Random, precision: Precision = .float32) -> Tensor {
+        withoutGradients {
+            let latents = latents(count, random: random, as: precision.dtype)
+            let parts = stride(from: 0, to: count, by: 64).map { start in
+                self(latents.sliced(along: 0, from: start, to: min(start + 64, count)), in: .sampling)
+            }
+            return parts.count == 1 ? parts[0] : .concatenated(parts)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Foundation
+import GANKit
+
+/// What `gan` needs a program with tensors for; people call `gan`, not this.
+@main
+struct Worker: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "gan-worker", abstract: "Answers for gan what needs libtorch.", shouldDisplay: false,
+        subcommands: [Plugins.self, Torch.self])
+
+    static func main() {
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let error as GANError {
+            FileHandle.standardError.write(Data("gan: \(error.message)\n".utf8))
+            exit(withError: ExitCode(error.status.rawValue))
+        } catch {
+            exit(withError: error)
+        }
+    }
+}
+
+/// Lists the plugins.
+struct Plugins: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "List losses, constraints and samplers.", usage: "gan plugins [<name>] [--json]")
+
+    @Argument(help: "A plugin to describe in full.") var name: String?
+    @Flag(help: "Print JSON.") var json = false
+
+    func run() throws {
+        let report = PluginReport()
+        print(try json ? report.json() : name.map(report.details) ?? report.table)
+    }
+}
+
+/// Says which libtorch is loaded, for `gan doctor`.
+struct Torch: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Check the libtorch that is loaded.")
+
+    func run() throws {
+        try Runtime.check()
+        print("libtorch \(Runtime.torchVersion), \(Runtime.threads) threads, \(Runtime.cudaDeviceCount) CUDA devices")
+    }
+}
