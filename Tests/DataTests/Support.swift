@@ -1,0 +1,78 @@
+import Foundation
+import GANBase
+import GANData
+import GANTensors
+import Synchronization
+import Testing
+
+/// A file of the folder Fixtures.
+func fixture(_ name: String, file: String = #filePath) throws -> [UInt8] {
+    let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
+    return Array(try Data(contentsOf: folder.appendingPathComponent("Fixtures/\(name)")))
+}
+
+/// A folder that exists as long as the value.
+final class TemporaryFolder {
+    let path: String
+
+    init() throws {
+        path = NSTemporaryDirectory() + "gan-data-tests-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Writes a file, with the folders above it.
+    func write(_ bytes: [UInt8], to name: String) throws {
+        let url = URL(fileURLWithPath: path + "/" + name)
+        try FileManager.default.createDirectory(
+            at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: url)
+    }
+
+    /// Writes pictures whose every pixel tells their number; the left half is darker, so that a flip shows.
+    func writeNumbered(_ count: Int, side: Int = 4) throws {
+        for number in 0..<count {
+            try write(PNGFile.encode(numbered(number, side: side)), to: "\(number / 10)/\(number).png")
+        }
+    }
+}
+
+/// Red tells the number, green tells left from right.
+func numbered(_ number: Int, side: Int = 4) throws -> DecodedImage {
+    try painted(width: side, height: side) { x, _ in [UInt8(number), x < side / 2 ? 10 : 200, 77] }
+}
+
+/// A picture whose pixels are a function of their place.
+func painted(width: Int, height: Int, _ pixel: (_ x: Int, _ y: Int) -> [UInt8]) throws -> DecodedImage {
+    var pixels: [UInt8] = []
+    for y in 0..<height {
+        for x in 0..<width {
+            pixels += pixel(x, y)
+        }
+    }
+    return try DecodedImage(width: width, height: height, pixels: pixels)
+}
+
+/// Collects the warnings of a stream.
+final class Warnings: Sendable {
+    private let lines = Mutex<[String]>([])
+    var all: [String] { lines.withLock { $0 } }
+    func add(_ line: String) { lines.withLock { $0.append(line) } }
+}
+
+/// The error that the closure throws.
+func failure(_ body: () throws -> some Any, sourceLocation: SourceLocation = #_sourceLocation) -> GANError {
+    do {
+        _ = try body()
+    } catch let error as GANError {
+        return error
+    } catch {
+        Issue.record("threw \(error)", sourceLocation: sourceLocation)
+        return GANError(.ourFault, "")
+    }
+    Issue.record("did not throw", sourceLocation: sourceLocation)
+    return GANError(.ourFault, "")
+}
