@@ -46,7 +46,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     ],
     targets: [
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
@@ -69,9 +68,7 @@ let package = Package(
                 "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", argumentParser,
             ]),
         .target(name: "GANTesting", dependencies: ["GANKit"]),
-        .executableTarget(
-            name: "gan",
-            dependencies: ["GANBase", argumentParser, .product(name: "Crypto", package: "swift-crypto")]),
+        .executableTarget(name: "gan", dependencies: ["GANBase", argumentParser]),
         .executableTarget(name: "gan-worker", dependencies: ["GANKit", argumentParser]),
 
         .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),
@@ -83,7 +80,7 @@ let package = Package(
             name: "GANConstraintsTests", dependencies: ["GANConstraints", "GANLosses", "GANTensors"],
             path: "Tests/ConstraintsTests"),
         .testTarget(name: "GANKitTests", dependencies: ["GANKit", "GANTesting"]),
-        .testTarget(name: "ganTests", dependencies: ["GANBase"]),
+        .testTarget(name: "ganTests", dependencies: ["gan", "GANBase"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20
