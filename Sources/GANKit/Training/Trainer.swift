@@ -40,7 +40,7 @@ public final class Trainer {
         for case let rewrite as any Reparametrisation in plan.constraints {
             try rewrite.rewrite(critic, random: rewriting)
         }
-        penalties = NamedPenalty.naming(plan.constraints)
+        penalties = NamedPenalty.naming(plan.constraints).map { $0.starting() }
         projections = plan.constraints.compactMap { $0 as? any Projection }
         criticOptimizer = plan.criticOptimizer.makeState(for: critic.parameters.map(\.tensor))
         generatorOptimizer = plan.generatorOptimizer.makeState(for: generator.parameters.map(\.tensor))
@@ -103,6 +103,7 @@ public final class Trainer {
 
     /// One critic step: fakes without a history, the loss and the penalties that are due, one update, projections.
     func criticStep(real: Tensor) -> CriticMeasures {
+        critic.advanceReparametrisations()
         let fake = withoutGradients { generator(latents()) }
         let due = penalties.filter { criticStepsDone.isMultiple(of: $0.interval) }.map { $0.at(step: step) }
         let terms = DoubleBackward(critic: critic, loss: plan.loss, random: penaltyRandom)
