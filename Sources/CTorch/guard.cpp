@@ -22,10 +22,14 @@ ct_status fail(ct_status status, const char *message) noexcept {
     return status;
 }
 
-bool saysOutOfMemory(const char *message) noexcept {
-    return std::strstr(message, "can't allocate memory") != nullptr
-        || std::strstr(message, "not enough memory") != nullptr
-        || std::strstr(message, "Storage size calculation overflowed") != nullptr;
+const char *outOfMemoryWords(const char *message) noexcept {
+    // Before the allocator's name stand a line of torch's source and a condition.
+    for (const char *words : {"DefaultCPUAllocator: ", "Storage size calculation overflowed"}) {
+        if (const char *found = std::strstr(message, words)) {
+            return found;
+        }
+    }
+    return nullptr;
 }
 
 }  // namespace ctorch
@@ -42,7 +46,9 @@ ct_status ct_test_throw(int32_t kind) noexcept {
         case 4: throw std::bad_alloc();
         case 5: throw std::runtime_error("an error of the standard library");
         case 6: throw 42;
-        case 7: TORCH_CHECK(false, "DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes.");
+        case 7:
+            TORCH_CHECK(false, "[line] err == 0. "
+                               "DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes.");
         default: return;
         }
     });

@@ -18,8 +18,9 @@ namespace ctorch {
 /// Keeps `message` for `ct_last_error` and returns `status`. Never throws, even when memory is exhausted.
 ct_status fail(ct_status status, const char *message) noexcept;
 
-/// Whether torch's words mean that the CPU's memory is exhausted, which torch raises as a plain error.
-bool saysOutOfMemory(const char *message) noexcept;
+/// The readable part of torch's words when they mean that the CPU's memory is exhausted, which torch raises as a plain
+/// error; null when they mean something else.
+const char *outOfMemoryWords(const char *message) noexcept;
 
 /// Runs `body` and turns whatever it throws into a status and a message.
 template <class Body>
@@ -35,7 +36,8 @@ ct_status guarded(Body &&body) noexcept {
         return fail(CT_NOT_IMPLEMENTED, error.what_without_backtrace());
     } catch (const c10::Error &error) {
         const char *message = error.what_without_backtrace();
-        return fail(saysOutOfMemory(message) ? CT_OUT_OF_MEMORY : CT_ERROR, message);
+        const char *exhausted = outOfMemoryWords(message);
+        return exhausted != nullptr ? fail(CT_OUT_OF_MEMORY, exhausted) : fail(CT_ERROR, message);
     } catch (const std::bad_alloc &) {
         return fail(CT_OUT_OF_MEMORY, "the system is out of memory");
     } catch (const std::exception &error) {

@@ -66,6 +66,14 @@ public enum Runtime {
         return isPossible
     }
 
+    /// Keeps the memory of released CPU tensors for the next ones instead of giving it back to the system.
+    ///
+    /// Getting the same pages from the system in every step takes a noticeable part of it. At most twice what
+    /// tensors ever occupied at once is held. Call it once, before the first computation.
+    public static func keepMemory() {
+        perform("keepMemory") { ct_keep_memory() }
+    }
+
     /// Waits until a device has done everything asked of it, for measuring time.
     public static func synchronize(_ device: Device) {
         perform("synchronize") { ct_synchronize(device.code) }

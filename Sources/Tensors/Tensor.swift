@@ -33,7 +33,7 @@ extension Tensor {
         let rank = rank
         return [Int](unsafeUninitializedCapacity: rank) { buffer, count in
             buffer.withMemoryRebound(to: Int64.self) { sizes in
-                perform("shape") { ct_shape(handle, sizes.baseAddress) }
+                perform("shape") { withExtendedLifetime(self) { ct_shape(handle, sizes.baseAddress) } }
             }
             count = rank
         }

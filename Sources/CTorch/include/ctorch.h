@@ -92,6 +92,10 @@ CT_API ct_status ct_cuda_device_count(int32_t *result) CT_NOEXCEPT;
 /// Treats denormal numbers as zero on this thread and on those started from it. `result` tells whether the CPU can.
 CT_API ct_status ct_set_flush_denormals(bool on, bool *result) CT_NOEXCEPT;
 
+/// Keeps the memory of freed CPU tensors for the next ones instead of giving it back to the system, whose pages cost
+/// time to get again. At most twice the peak is held.
+CT_API ct_status ct_keep_memory(void) CT_NOEXCEPT;
+
 /// Waits until the device has finished everything asked of it.
 CT_API ct_status ct_synchronize(ct_device device) CT_NOEXCEPT;
 

@@ -25,7 +25,7 @@ public enum PNGFile {
     ///   - path: The file; folders above it are made.
     /// - Throws: `GANError` with status 73 when the file cannot be written.
     public static func write(_ image: DecodedImage, to path: String) throws {
-        try FileWriter.write(encode(image), to: path)
+        try WholeFile.write(encode(image), to: path)
     }
 
     /// Writes samples side by side as one PNG file, row by row from the top left.

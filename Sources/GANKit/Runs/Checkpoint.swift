@@ -15,21 +15,18 @@ enum Checkpoint {
         let aside = "\(folder).\(getpid()).part"
         let files = FileManager.default
         try? files.removeItem(atPath: aside)
-        do {
-            try files.createDirectory(atPath: aside, withIntermediateDirectories: true)
-        } catch {
-            throw GANError(.cannotWrite, "cannot make the folder \(aside): \(reason(of: error))")
+        for (name, network) in [("generator", trainer.generator.body), ("critic", trainer.critic.body)] {
+            let bytes = SafeTensors.encode(state(of: network))
+            try WholeFile.write(bytes, to: "\(aside)/\(name).safetensors", synced: true)
         }
-        try writeAtomically(SafeTensors.encode(state(of: trainer.generator.body)), to: "\(aside)/generator.safetensors")
-        try writeAtomically(SafeTensors.encode(state(of: trainer.critic.body)), to: "\(aside)/critic.safetensors")
         let state = JSONText.object([
             ("version", .integer(version)), ("step", .integer(trainer.step)),
             ("latent", .integer(trainer.generator.latent)),
             ("sampleShape", .array(trainer.generator.sampleShape.map { .integer($0) })),
         ])
-        try writeAtomically(Data((state.pretty() + "\n").utf8), to: "\(aside)/state.json")
+        try WholeFile.write(Data((state.pretty() + "\n").utf8), to: "\(aside)/state.json", synced: true)
         try? files.removeItem(atPath: folder)
-        guard rename(aside, folder) == 0 else { throw cannotWrite(folder) }
+        guard rename(aside, folder) == 0 else { throw WholeFile.cannotWrite(folder) }
         try pointLatest(at: RunFolder.padded(trainer.step), in: run.file("checkpoints"))
     }
 
@@ -68,7 +65,7 @@ enum Checkpoint {
         let aside = "\(folder)/latest.\(getpid()).part"
         unlink(aside)
         guard symlink(name, aside) == 0, rename(aside, "\(folder)/latest") == 0 else {
-            throw cannotWrite("\(folder)/latest")
+            throw WholeFile.cannotWrite("\(folder)/latest")
         }
     }
 }

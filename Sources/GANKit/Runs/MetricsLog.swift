@@ -9,7 +9,7 @@ final class MetricsLog {
     ///
     /// - Throws: `GANError` with status 73.
     init(path: String) throws {
-        guard let file = fopen(path, "we") else { throw cannotWrite(path) }
+        guard let file = fopen(path, "we") else { throw WholeFile.cannotWrite(path) }
         self.path = path
         self.file = file
     }
@@ -21,12 +21,12 @@ final class MetricsLog {
     /// - Throws: `GANError` with status 73, for example when the disk is full.
     func append(_ report: StepReport) throws {
         let line = MetricsLog.json(report).line + "\n"
-        guard fputs(line, file) >= 0 else { throw cannotWrite(path) }
+        guard fputs(line, file) >= 0 else { throw WholeFile.cannotWrite(path) }
     }
 
     /// Hands what was appended to the system.
     func flush() throws {
-        guard fflush(file) == 0 else { throw cannotWrite(path) }
+        guard fflush(file) == 0 else { throw WholeFile.cannotWrite(path) }
     }
 
     /// A report as it stands in the file.

@@ -44,11 +44,11 @@ struct RunDescription {
     ///
     /// - Throws: `GANError` with status 73.
     func write(to run: RunFolder) throws {
-        try writeAtomically(Data((json.pretty() + "\n").utf8), to: run.file("run.json"))
+        try WholeFile.write(Data((json.pretty() + "\n").utf8), to: run.file("run.json"))
         for (position, source) in RecipeContext.sources.enumerated() {
             guard let text = FileManager.default.contents(atPath: source) else { continue }
             let name = position == 0 ? "recipe.swift" : (source as NSString).lastPathComponent
-            try writeAtomically(text, to: run.file(name))
+            try WholeFile.write(text, to: run.file(name))
         }
     }
 

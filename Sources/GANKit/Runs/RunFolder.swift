@@ -61,24 +61,8 @@ public struct RunFolder: Sendable {
 
     private func makeFolders() throws {
         for name in ["", "samples", "checkpoints"] {
-            let folder = name.isEmpty ? path : file(name)
-            do {
-                try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            } catch {
-                throw GANError(
-                    .cannotWrite,
-                    "cannot make the folder \(folder): \(reason(of: error)); choose another one with --out")
-            }
+            try WholeFile.makeFolder(name.isEmpty ? path : file(name))
         }
-        guard access(path, W_OK) == 0 else { throw cannotWrite(path) }
+        guard access(path, W_OK) == 0 else { throw WholeFile.cannotWrite(path) }
     }
-}
-
-/// The system's own words for a failed file operation.
-func reason(of error: any Error) -> String {
-    let error = error as NSError
-    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
-        return String(cString: strerror(Int32(underlying.code)))
-    }
-    return error.localizedDescription
 }

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-    import Darwin
-#else
-    import Glibc
-#endif
-
 /// A small picture to paint shapes on, antialiased: a shape says how far a point is outside of it, and a pixel is
 /// covered as far as its middle lies within half a pixel of the edge.
 struct Canvas {
@@ -63,8 +57,8 @@ struct Canvas {
 enum Outline {
     /// An ellipse, by its radii; exact at the edge, approximate elsewhere.
     static func ellipse(_ x: Double, _ y: Double, _ radiusX: Double, _ radiusY: Double) -> Double {
-        let scaled = hypot(x / radiusX, y / radiusY)
-        let steep = hypot(x / (radiusX * radiusX), y / (radiusY * radiusY))
+        let scaled = length(x / radiusX, y / radiusY)
+        let steep = length(x / (radiusX * radiusX), y / (radiusY * radiusY))
         return steep == 0 ? -min(radiusX, radiusY) : scaled * (scaled - 1) / steep
     }
 
@@ -80,8 +74,13 @@ enum Outline {
         // Seen from the centre of the circle, above the origin by its radius; y still points down.
         let fromCentre = y + radius
         if abs(x) * cosine > fromCentre * sine {
-            return hypot(abs(x) - width, fromCentre - radius * cosine) - thickness / 2
+            return length(abs(x) - width, fromCentre - radius * cosine) - thickness / 2
         }
-        return abs(hypot(x, fromCentre) - radius) - thickness / 2
+        return abs(length(x, fromCentre) - radius) - thickness / 2
+    }
+
+    /// The length of a vector; these are far from overflow, so that `hypot` and its care are not needed.
+    static func length(_ x: Double, _ y: Double) -> Double {
+        (x * x + y * y).squareRoot()
     }
 }

@@ -68,7 +68,7 @@ struct SmileyDrawing {
         fill(
             x: 0, y: 0, reach: 1.1,
             shading: { x, y in
-                let fromLight = min(1, hypot(x + 0.4, y + 0.5) / 1.5)
+                let fromLight = min(1, Outline.length(x + 0.4, y + 0.5) / 1.5)
                 return fromLight < 0.5
                     ? light.mixed(with: head.color, fromLight * 2)
                     : head.color.mixed(with: shade, fromLight * 2 - 1)

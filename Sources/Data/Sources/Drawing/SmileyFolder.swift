@@ -52,7 +52,8 @@ struct SmileyFolder {
         else {
             return false
         }
-        return names.count == count + 1
+        // Files written shortly before a power cut may be empty.
+        return names.count == count + 1 && names.allSatisfy { SystemFile.hasContent("\(folder)/\($0)") }
     }
 
     /// Removes what processes left that ended while drawing.
@@ -69,11 +70,7 @@ struct SmileyFolder {
     }
 
     private func draw(into folder: String) throws {
-        do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        } catch {
-            throw GANError(.cannotWrite, "cannot make the folder \(folder): \(FileWriter.reason(of: error))")
-        }
+        try WholeFile.makeFolder(folder)
         let failure = Mutex<GANError?>(nil)
         let chunk = 64
         DispatchQueue.concurrentPerform(iterations: (count + chunk - 1) / chunk) { iteration in
@@ -91,7 +88,7 @@ struct SmileyFolder {
         if let failure = failure.withLock({ $0 }) {
             throw failure
         }
-        try FileWriter.write(Array(manifest.utf8), to: folder + "/" + Self.manifestName)
+        try WholeFile.write(Array(manifest.utf8), to: folder + "/" + Self.manifestName)
     }
 
     /// Every other face is a JPEG file, the rest are PNG files: the loader meets both.
@@ -101,6 +98,6 @@ struct SmileyFolder {
         let digits = String(index)
         let number = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
         let file = isJPEG ? try JPEGFile.encode(image, quality: 95) : try PNGFile.encode(image)
-        try FileWriter.writeDirectly(file, to: "\(folder)/\(number).\(isJPEG ? "jpg" : "png")")
+        try SystemFile.write(file, to: "\(folder)/\(number).\(isJPEG ? "jpg" : "png")")
     }
 }

@@ -44,6 +44,35 @@ enum SystemFile {
         }
     }
 
+    /// Writes a file under its name at once, without waiting for the disk as Foundation does; for folders that are
+    /// themselves renamed when they are complete.
+    ///
+    /// - Throws: `GANError` with status 73.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard file >= 0 else {
+            throw GANError(.cannotWrite, "cannot write \(path): \(systemWords(errno))")
+        }
+        defer { close(file) }
+        try bytes.withUnsafeBytes { bytes in
+            var done = 0
+            while done < bytes.count {
+                let count = Foundation.write(file, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+                if count < 0 && errno == EINTR { continue }
+                guard count >= 0 else {
+                    throw GANError(.cannotWrite, "cannot write \(path): \(systemWords(errno))")
+                }
+                done += count
+            }
+        }
+    }
+
+    /// Whether there is a file with something in it.
+    static func hasContent(_ path: String) -> Bool {
+        var information = stat()
+        return stat(path, &information) == 0 && information.st_size > 0
+    }
+
     /// The system's words for an error number.
     static func systemWords(_ number: Int32) -> String {
         String(cString: strerror(number))
