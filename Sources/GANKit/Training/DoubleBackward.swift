@@ -23,7 +23,7 @@ struct DoubleBackward {
             term(of: due, at: points, scored: scored, real: real, fake: fake)
         }
         let gap = withoutGradients { scored.realScores.mean() - scored.fakeScores.mean() }
-        return CriticTerms(loss: loss.critic(scores), gap: gap, penalties: terms)
+        return CriticTerms(loss: loss.critic(scores), gap: gap, isWasserstein: loss is Wasserstein, penalties: terms)
     }
 
     private func term(
