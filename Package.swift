@@ -79,7 +79,9 @@ let package = Package(
         .testTarget(
             name: "GANConstraintsTests", dependencies: ["GANConstraints", "GANLosses", "GANTensors"],
             path: "Tests/ConstraintsTests"),
-        .testTarget(name: "GANKitTests", dependencies: ["GANKit", "GANTesting"]),
+        .testTarget(name: "GANLossesTests", dependencies: ["GANLosses", "GANTensors"], path: "Tests/LossesTests"),
+        .testTarget(name: "GANKitTests", dependencies: ["GANKit"], exclude: ["Fixtures"]),
+        .testTarget(name: "GANTestingTests", dependencies: ["GANTesting", "GANKit"]),
         .testTarget(name: "ganTests", dependencies: ["gan", "GANBase"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],

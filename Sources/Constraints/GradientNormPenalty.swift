@@ -5,11 +5,9 @@ public import GANTensors
 ///
 /// The sampler says where (r(x) of the article) and with which weights w_i, the penalty says h. This is the join that lets every
 /// such penalty meet every sampler and every way of computing the critic step.
-public protocol GradientNormPenalty: Penalty {
+public protocol GradientNormPenalty: LazyPenalty {
     /// Chooses the points.
     var sampler: any PenaltySampler { get }
-    /// The penalty is applied in every so many critic steps, multiplied by that number (lazy regularisation); 1 is every step.
-    var interval: Int { get }
     /// h at each point, the penalty's weight included.
     ///
     /// Write powers of the norm as powers of the squared norm: a square root has no gradient at zero.

@@ -10,22 +10,26 @@ public struct Scores {
     /// The scores of the real samples, shape [N]; in a generator step they are computed when first asked for.
     public var real: Tensor { realScores.tensor() }
 
-    /// Whether ``real`` has been computed.
-    public var hasReal: Bool { realScores.computed != nil }
+    /// The samples that were scored, for losses that compare them too; without a history.
+    public let samples: (real: Tensor, fake: Tensor)?
 
     /// Joins two batches of scores.
     ///
     /// - Parameters:
     ///   - real: The scores of the real samples, evaluated at most once, when first asked for.
     ///   - fake: The scores of the fakes.
-    public init(real: @autoclosure @escaping () -> Tensor, fake: Tensor) {
+    ///   - samples: The samples that were scored, real before fake.
+    public init(
+        real: @autoclosure @escaping () -> Tensor, fake: Tensor, samples: (real: Tensor, fake: Tensor)? = nil
+    ) {
         realScores = RealScores(make: real)
         self.fake = fake
+        self.samples = samples
     }
 
     private final class RealScores {
-        let make: () -> Tensor
-        var computed: Tensor?
+        private let make: () -> Tensor
+        private var computed: Tensor?
 
         init(make: @escaping () -> Tensor) {
             self.make = make

@@ -29,6 +29,11 @@ public final class Critic {
         body.forward(samples, in: phase).reshaped([samples.shape[0]])
     }
 
+    /// Brings the state of reparametrised weights up to date; once before each critic step.
+    public func advanceReparametrisations() {
+        for parameter in parameters { parameter.reparametrisation?.advance(parameter.tensor) }
+    }
+
     /// What training changes, in the order of the layers.
     public var parameters: [Parameter] {
         namedParameters(of: body).map(\.parameter)

@@ -19,7 +19,7 @@ public enum Initialization: Sendable, Equatable {
     ///   - random: Where the numbers come from. The order of draws is the order of the parameters' names in the network.
     public func apply(to layer: any Layer, random: Random) {
         withoutGradients {
-            for (_, parameter) in namedParameters(of: layer) {
+            for (_, parameter) in namedParameters(of: layer) where parameter.role != .given {
                 let fresh = draw(parameter.role, shape: parameter.tensor.shape, random: random)
                 parameter.tensor.copy(from: fresh)
             }
@@ -29,7 +29,7 @@ public enum Initialization: Sendable, Equatable {
     private func draw(_ role: Parameter.Role, shape: [Int], random: Random) -> Tensor {
         switch (role, self) {
         case (.scale, _): .ones(shape)
-        case (.shift, _): .zeros(shape)
+        case (.shift, _), (.given, _): .zeros(shape)
         case (.weight, .normal(let deviation)): random.normal(shape, deviation: deviation)
         case (.weight(let inputs, _), .he): random.normal(shape, deviation: (2 / Double(inputs)).squareRoot())
         case (.weight(let inputs, let outputs), .glorot):

@@ -17,10 +17,13 @@ public func namedLayers(of root: any Layer) -> [(path: String, layer: any Layer)
 }
 
 /// Every parameter of a network under the name that PyTorch's `state_dict` would give it, such as `3.weight`.
+///
+/// A reparametrised weight has PyTorch's name for the raw one, `3.weight_orig`.
 public func namedParameters(of root: any Layer) -> [(name: String, parameter: Parameter)] {
     namedLayers(of: root).flatMap { path, layer in
         ((layer as? any ParameterizedLayer)?.parameters ?? []).map { name, parameter in
-            (name: path.isEmpty ? name : "\(path).\(name)", parameter: parameter)
+            let own = parameter.reparametrisation == nil ? name : "\(name)_orig"
+            return (name: path.isEmpty ? own : "\(path).\(own)", parameter: parameter)
         }
     }
 }

@@ -17,6 +17,8 @@ public final class Parameter {
         case scale
         /// The shift of a normalisation, zero at the start.
         case shift
+        /// Anything else, whose start is given and stays.
+        case given
     }
 
     /// The leaf that the optimiser changes and that checkpoints hold.
@@ -41,11 +43,19 @@ public final class Parameter {
         tensor.requiresGradient = true
     }
 
-    /// What layers compute with.
+    /// Makes a parameter whose start is given; ``Initialization`` leaves it alone.
     ///
-    /// - Parameter phase: Whether the network is being trained; reparametrisations update their state only then.
-    public func value(in phase: Phase) -> Tensor {
-        reparametrisation?.value(of: tensor, in: phase) ?? tensor
+    /// - Parameter start: The contents at the start.
+    public init(holding start: Tensor) {
+        role = .given
+        outputDimension = 0
+        tensor = start.detached()
+        tensor.requiresGradient = true
+    }
+
+    /// What layers compute with.
+    public var value: Tensor {
+        reparametrisation?.value(of: tensor) ?? tensor
     }
 
     /// Replaces the leaf by one with other contents, a new leaf of the same role.
@@ -62,7 +72,9 @@ public final class Parameter {
 /// How a weight is rewritten before a layer uses it, with whatever state that needs.
 public protocol WeightReparametrisation: AnyObject {
     /// The weight that the layer computes with, a differentiable function of the leaf.
-    func value(of leaf: Tensor, in phase: Phase) -> Tensor
+    func value(of leaf: Tensor) -> Tensor
+    /// Brings the state up to date with the leaf; the trainer asks for it before each critic step, and nobody else.
+    func advance(_ leaf: Tensor)
     /// State that belongs in a checkpoint, by name.
     var buffers: [(name: String, buffer: Buffer)] { get }
 }

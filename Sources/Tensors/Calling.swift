@@ -68,17 +68,13 @@ func stop(_ operation: String, _ operands: [Tensor?], _ status: ct_status) -> Ne
 /// Stops the program as above, with words of our own.
 func stop(_ operation: String, _ operands: [Tensor?] = [], because reason: String) -> Never {
     let shapes = operands.compactMap { $0.map { "\($0.shape)" } }
-    var message = "gan: \(operation): \(reason)"
+    var message = "\(operation): \(reason)"
     if let last = shapes.last {
         let first = shapes.dropLast().joined(separator: ", ")
         message += first.isEmpty ? " (shape \(last))" : " (shapes \(first) and \(last))"
     }
     if let place = Place.current { message += " in \(place)" }
-    message += "\n"
-    // Unbuffered, after what the program printed so far.
-    fflush(nil)
-    _ = message.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-    exit(ExitStatus.ourFault.rawValue)
+    stopProgram(message)
 }
 
 /// Torch's words about this thread's most recent failure.

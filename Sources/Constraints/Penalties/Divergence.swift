@@ -54,10 +54,7 @@ extension Divergence: Scheduled {
 extension Divergence: SelfChecking {
     /// Refuses k ≤ 0, p ≤ 1 and an interval below 1.
     public func check() throws {
-        let weight = k.value(at: 0)
-        guard weight > 0, weight.isFinite else {
-            throw GANError(.usage, "Divergence: k is \(weight) and must be above 0, because the penalty bounds the critic; the paper's value is 2")
-        }
+        try checkWeight(k.value(at: 0), "k", of: "Divergence", usual: "the paper's value is 2")
         guard power > 1, power.isFinite else {
             throw GANError(.usage, "Divergence: p is \(power) and must be above 1, or the divergence is not finite; the paper's value is 6")
         }
@@ -77,12 +74,4 @@ extension Divergence: DescribedPlugin {
             .init("interval", "Int", default: "1", "critic steps from one use to the next"),
         ],
         spelling: "Divergence(k: 2, p: 6, at: .realAndFake)")
-}
-
-/// ‖g‖^p from ‖g‖², with a finite derivative at zero for every p.
-func powerOfNorm(_ squaredNorms: Tensor, _ power: Double) -> Tensor {
-    if power == 2 { return squaredNorms }
-    // Below 2 the derivative with respect to the squared norm is infinite at zero, where the gradient's own derivative vanishes.
-    let safe = power < 2 ? squaredNorms.clamped(min: 1e-30, max: nil) : squaredNorms
-    return safe.pow(power / 2)
 }

@@ -23,18 +23,10 @@ extension PenaltySampler where Self == Interpolated {
     public static var interpolated: Self { Interpolated() }
 }
 
-/// α·a + (1 − α)·b with one α from U[0, 1] for each sample, without a history.
-func interpolate(_ a: Tensor, _ b: Tensor, random: Random) -> Tensor {
-    withoutGradients {
-        let share = random.uniform([a.shape[0]] + [Int](repeating: 1, count: a.rank - 1), dtype: a.dtype).to(a.device)
-        return b + share * (a - b)
-    }
-}
-
 extension Interpolated: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(
         "Interpolated", .sampler, summary: "Sampler 1: random points on lines between real samples and fakes.",
-        formula: "x = α·real + (1 − α)·fake, α from U[0, 1] for each sample", source: "arXiv:1704.00028",
+        formula: "x = α·real + (1 − α)·fake, α from U[0, 1] for each sample", source: "arXiv:1704.00028, 1712.01026",
         spelling: "at: .interpolated")
 }

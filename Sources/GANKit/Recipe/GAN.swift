@@ -16,9 +16,15 @@ public struct GAN: Sendable {
     public var generatorOptimizer: any Optimizer
     /// Critic steps in each step.
     public var criticSteps: Int
+    /// Generator steps in each step.
+    public var generatorSteps: Int
+    /// Which player moves first.
+    public var order: UpdateOrder
+    /// The average of the generator's weights from which samples are drawn, if any.
+    public var average: WeightAverage?
     /// Real samples, and fakes, in each critic step; fakes in each generator step.
     public var batch: Int
-    /// Steps: generator steps, each with its critic steps.
+    /// Steps: each has the critic's and the generator's.
     public var steps: Int
     /// The type of number that the networks compute with.
     public var precision: Precision
@@ -37,15 +43,19 @@ public struct GAN: Sendable {
     ///   - optimizer: How both players' weights are changed.
     ///   - criticOptimizer: How the critic's weights are changed, when that differs.
     ///   - criticSteps: Critic steps in each step.
+    ///   - generatorSteps: Generator steps in each step.
+    ///   - order: Which player moves first.
+    ///   - average: The average of the generator's weights from which samples are drawn, such as `.exponential(0.999)`.
     ///   - batch: Samples of each class in a step.
-    ///   - steps: Generator steps, each with its critic steps.
+    ///   - steps: How long to train; each step has the critic's and the generator's.
     ///   - precision: The type of number that the networks compute with.
     ///   - constraints: What keeps the critic tame; they add up.
     ///   - watch: What is looked at during training; a ``SampleGrid`` every 500 steps when left out.
     public init(
         data: any TrainingData, generator: any GeneratorArchitecture, critic: any CriticArchitecture,
         loss: any AdversarialLoss, optimizer: any Optimizer, criticOptimizer: (any Optimizer)? = nil,
-        criticSteps: Int = 1, batch: Int = 64, steps: Int, precision: Precision = .float32,
+        criticSteps: Int = 1, generatorSteps: Int = 1, order: UpdateOrder = .criticFirst, average: WeightAverage? = nil,
+        batch: Int = 64, steps: Int, precision: Precision = .float32,
         @ConstraintBuilder constraints: () -> [any Constraint] = { [] },
         @WatcherBuilder watch: () -> [any Watcher] = { [SampleGrid(every: 500)] }
     ) {
@@ -56,6 +66,9 @@ public struct GAN: Sendable {
         self.criticOptimizer = criticOptimizer ?? optimizer
         generatorOptimizer = optimizer
         self.criticSteps = criticSteps
+        self.generatorSteps = generatorSteps
+        self.order = order
+        self.average = average
         self.batch = batch
         self.steps = steps
         self.precision = precision

@@ -14,7 +14,7 @@ struct PlanReport {
         let generator = LayerTable("Generator", trainer.generator.body, input: latents)
         let critic = LayerTable("Critic", trainer.critic.body, input: real)
         let measures = trainer.criticStep(real: real)
-        let loss = trainer.generatorStep(real: real)
+        let loss = trainer.generatorSteps(real: real)
 
         let parameters = generator.parameters + critic.parameters
         // Weights, their gradients and two moments; a critic step keeps forward, backward and the gradients of both.

@@ -29,7 +29,7 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
         let device = try Device(parsing: device)
         try Runtime.check()
         let generator = try plan.makeGenerator(random: Random(seed: 0), device: device)
-        try Checkpoint.load(folder.file("checkpoints/latest/generator.safetensors"), into: generator.body)
+        try Checkpoint.loadLatest(of: folder, into: generator)
         let random = Random(seed: seedStream(seed, "drawn"), device: device)
         let target = out.map { ($0 as NSString).expandingTildeInPath } ?? folder.file("drawn")
         if target.hasSuffix(".png") {

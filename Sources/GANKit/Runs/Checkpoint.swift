@@ -7,6 +7,22 @@ enum Checkpoint {
     /// The version of the layout, for readers.
     static let version = 1
 
+    /// The name of the averaged generator's file, without its extension.
+    private static let averageName = "generator_average"
+
+    /// Fills a generator for sampling from a run's latest checkpoint: with the averaged weights where there are some.
+    ///
+    /// - Throws: `GANError` with status 66 when there is no checkpoint, 65 when it does not fit.
+    static func loadLatest(of run: RunFolder, into generator: Generator) throws {
+        let latest = run.file("checkpoints/latest")
+        guard FileManager.default.fileExists(atPath: latest) else {
+            throw GANError(.missingInput, "\(run.path) has no checkpoint; was the run stopped before it wrote one?")
+        }
+        let average = "\(latest)/\(averageName).safetensors"
+        let isAveraged = FileManager.default.fileExists(atPath: average)
+        try load(isAveraged ? average : "\(latest)/generator.safetensors", into: generator.body)
+    }
+
     /// Writes a checkpoint.
     ///
     /// - Throws: `GANError` with status 73.
@@ -15,7 +31,11 @@ enum Checkpoint {
         let aside = "\(folder).\(getpid()).part"
         let files = FileManager.default
         try? files.removeItem(atPath: aside)
-        for (name, network) in [("generator", trainer.generator.body), ("critic", trainer.critic.body)] {
+        var networks = [("generator", trainer.generator.body), ("critic", trainer.critic.body)]
+        if trainer.samplingGenerator !== trainer.generator {
+            networks.append((averageName, trainer.samplingGenerator.body))
+        }
+        for (name, network) in networks {
             let bytes = SafeTensors.encode(state(of: network))
             try WholeFile.write(bytes, to: "\(aside)/\(name).safetensors", synced: true)
         }

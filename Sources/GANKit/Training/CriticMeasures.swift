@@ -14,35 +14,51 @@ struct CriticMeasures {
         loss = terms.loss.scalar()
         let gap = terms.gap.scalar()
         self.gap = gap
-        penalties = terms.penalties.map { (name: $0.source.name, value: $0.term.scalar()) }
-        gradientNorm = terms.penalties.lazy.compactMap(\.slopes).first.map { slopes in
-            let norms = slopes.squaredNorms.values().map { $0.squareRoot() }
-            let mean = zip(norms, slopes.weights.values()).reduce(0) { $0 + $1.0 * $1.1 }
-            return StepReport.GradientNorm(mean: mean, max: norms.max() ?? 0)
+        let values = terms.penalties.map { $0.term.scalar() }
+        penalties = zip(terms.penalties, values).map { (name: $0.source.name, value: $1) }
+        gradientNorm = terms.penalties.lazy.compactMap(\.slopes).first.map(StepReport.GradientNorm.init)
+        // The identity holds for the Wasserstein loss, whose gradient with respect to the critic's scale is L.
+        guard terms.isWasserstein, gap != 0, terms.penalties.contains(where: { $0.slopes != nil }) else {
+            virial = nil
+            distance = nil
+            return
         }
-        let shares = zip(terms.penalties, penalties).compactMap { term, logged -> Divergent? in
-            guard let penalty = term.source.penalty as? any HomogeneousPenalty, let slopes = term.slopes else { return nil }
-            return Divergent(penalty, slopes: slopes, term: logged.value)
-        }
-        virial = shares.isEmpty || gap == 0 ? nil : shares.reduce(0) { $0 + $1.power * $1.term } / gap
-        distance = shares.count == 1 && shares[0].meanPower > 0
-            ? gap / pow(shares[0].meanPower, 1 / shares[0].power) : nil
+        virial = zip(terms.penalties, values).reduce(0) { $0 + $1.0.scaleDerivative(term: $1.1) } / gap
+        distance = terms.penalties.count == 1 ? terms.penalties[0].distance(gap: gap) : nil
+    }
+}
+
+extension StepReport.GradientNorm {
+    /// Mean and maximum of the norms at weighted points.
+    init(_ slopes: (squaredNorms: Tensor, weights: Tensor)) {
+        let norms = slopes.squaredNorms.values().map { $0.squareRoot() }
+        mean = zip(norms, slopes.weights.values()).reduce(0) { $0 + $1.0 * $1.1 }
+        max = norms.max() ?? 0
+    }
+}
+
+extension PenaltyTerm {
+    /// The derivative of the penalty with respect to the critic's scale, Σ w·2·h'(s)·s: p·k·R for k·‖∇T‖^p.
+    ///
+    /// At the best critic the derivatives of all penalties add up to L.
+    ///
+    /// - Parameter term: The term's value.
+    fileprivate func scaleDerivative(term: Double) -> Double {
+        guard let penalty = source.penalty as? any GradientNormPenalty, let slopes else { return 0 }
+        let interval = Double(penalty.interval)
+        if let penalty = penalty as? any HomogeneousPenalty { return penalty.power * term / interval }
+        let squares = slopes.squaredNorms.detached()
+        squares.requiresGradient = true
+        let value = (penalty.value(squaredNorms: squares) * slopes.weights).sum()
+        guard let derivative = gradients(of: [value], withRespectTo: [squares])[0] else { return 0 }
+        return withoutGradients { 2 * (squares * derivative).sum().scalar() }
     }
 
-    /// A penalty k·E_r‖∇T‖^p as the gauges see it.
-    private struct Divergent {
-        let power: Double
-        /// k·R, without the factor of lazy use.
-        let term: Double
-        /// R = E_r‖∇T‖^p.
-        let meanPower: Double
-
-        init(_ penalty: any HomogeneousPenalty, slopes: (squaredNorms: Tensor, weights: Tensor), term: Double) {
-            let power = penalty.power
-            self.power = power
-            self.term = term / Double(penalty.interval)
-            meanPower = zip(slopes.squaredNorms.values(), slopes.weights.values())
-                .reduce(0) { $0 + pow($1.0, power / 2) * $1.1 }
-        }
+    /// S_p = L / R^(1/p) for a penalty k·‖∇T‖^p.
+    fileprivate func distance(gap: Double) -> Double? {
+        guard let penalty = source.penalty as? any HomogeneousPenalty, let slopes else { return nil }
+        let mean = zip(slopes.squaredNorms.values(), slopes.weights.values())
+            .reduce(0) { $0 + pow($1.0, penalty.power / 2) * $1.1 }
+        return mean > 0 ? gap / pow(mean, 1 / penalty.power) : nil
     }
 }

@@ -18,12 +18,12 @@ struct DoubleBackward {
             (due.penalty as? any GradientNormPenalty)?.sampler.points(real: real, fake: fake, random: random)
         }
         let scored = ScoredSamples(critic: critic, real: real, fake: fake, penalizing: points)
-        let scores = Scores(real: scored.realScores, fake: scored.fakeScores)
+        let scores = Scores(real: scored.realScores, fake: scored.fakeScores, samples: (real, fake))
         let terms = zip(penalties, points).map { due, points in
             term(of: due, at: points, scored: scored, real: real, fake: fake)
         }
         let gap = withoutGradients { scored.realScores.mean() - scored.fakeScores.mean() }
-        return CriticTerms(loss: loss.critic(scores), gap: gap, penalties: terms)
+        return CriticTerms(loss: loss.critic(scores), gap: gap, isWasserstein: loss is Wasserstein, penalties: terms)
     }
 
     private func term(
@@ -32,14 +32,12 @@ struct DoubleBackward {
         guard let penalty = due.penalty as? any GradientNormPenalty, let points else {
             let batch = Batch(
                 real: real, fake: fake, realScores: scored.realScores, fakeScores: scored.fakeScores, random: random)
-            return PenaltyTerm(source: due, term: due.penalty.penalty(on: critic, at: batch), slopes: nil)
+            return PenaltyTerm(source: due, term: due.scaled(due.penalty.penalty(on: critic, at: batch)), slopes: nil)
         }
         let norms = scored.squaredNorms(at: points)
         let weights = points.weights(real: real.shape[0], fake: fake.shape[0], like: norms)
         let term = (penalty.value(squaredNorms: norms) * weights).sum()
-        return PenaltyTerm(
-            source: due, term: penalty.interval == 1 ? term : term * Double(penalty.interval),
-            slopes: (norms.detached(), weights))
+        return PenaltyTerm(source: due, term: due.scaled(term), slopes: (norms.detached(), weights))
     }
 }
 

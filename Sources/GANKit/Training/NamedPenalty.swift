@@ -6,13 +6,23 @@ struct NamedPenalty {
 
     /// The critic steps from one use to the next, and the factor that makes up for it.
     var interval: Int {
-        (penalty as? any GradientNormPenalty)?.interval ?? 1
+        (penalty as? any LazyPenalty)?.interval ?? 1
+    }
+
+    /// The penalty with a memory of its own, where it has one.
+    func starting() -> NamedPenalty {
+        (penalty as? any StatefulPenalty).map { NamedPenalty(name: name, penalty: $0.starting()) } ?? self
     }
 
     /// The penalty with its schedules at their present values.
     func at(step: Int) -> NamedPenalty {
         guard let settled = (penalty as? any Scheduled)?.at(step: step) as? any Penalty else { return self }
         return NamedPenalty(name: name, penalty: settled)
+    }
+
+    /// A term multiplied to make up for the steps in which it is left out.
+    func scaled(_ term: Tensor) -> Tensor {
+        interval == 1 ? term : term * Double(interval)
     }
 
     /// Names the penalties among constraints.

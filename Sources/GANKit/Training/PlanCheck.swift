@@ -5,6 +5,16 @@ extension GAN {
     public func check() throws {
         try requireOneOrMore(batch, "batch", "samples of each class in a step; 64 is usual")
         try requireOneOrMore(criticSteps, "criticSteps", "critic steps in each step; 1 or 5 are usual")
+        try requireOneOrMore(generatorSteps, "generatorSteps", "generator steps in each step; 1 is usual")
+        if order == .simultaneous, criticSteps != 1 || generatorSteps != 1 {
+            throw GANError(
+                .usage,
+                "simultaneous updates take one step of each player, and the plan has \(criticSteps) of the critic and \(generatorSteps) of the generator; use .criticFirst"
+            )
+        }
+        if let average, !(0..<1).contains(average.decay) {
+            throw GANError(.usage, "the average's decay is \(average.decay) and must be 0 or more and below 1; 0.999 is usual")
+        }
         try requireOneOrMore(steps, "steps", "generator steps; give it with --steps")
         for watcher in watchers {
             try requireOneOrMore(watcher.interval, "\(type(of: watcher))(every:)", "steps from one look to the next")
@@ -45,6 +55,13 @@ extension GAN {
         generator.initialization.apply(to: network.body, random: random)
         place(network.body, on: device, as: precision.dtype)
         return network
+    }
+
+    /// Applies the reparametrisations among the constraints.
+    func rewrite(_ critic: Critic, random: Random) throws {
+        for case let rewriting as any Reparametrisation in constraints {
+            try rewriting.rewrite(critic, random: random)
+        }
     }
 
     /// Builds, initialises and places the critic.

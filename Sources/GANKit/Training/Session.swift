@@ -13,6 +13,7 @@ struct Session {
         let log = try MetricsLog(path: run.file("metrics.jsonl"))
         introduce()
         let progress = Progress(console: console, steps: trainer.plan.steps)
+        var gauges = GaugeWatch(trainer.plan)
         var lastLook = -1
         try trainer.train(on: stream, stopping: { interruption.isRequested }) { report in
             try log.append(report)
@@ -21,6 +22,7 @@ struct Session {
                 try watcher.watch(moment)
                 lastLook = report.step
             }
+            gauges.read(report).forEach { console.warn($0.message) }
             progress.show(report)
         }
         try log.flush()
@@ -38,8 +40,8 @@ struct Session {
 
     private var moment: TrainingMoment {
         TrainingMoment(
-            step: trainer.step, generator: trainer.generator, critic: trainer.critic, run: run,
-            seed: trainer.settings.seed, device: trainer.settings.device, precision: trainer.plan.precision)
+            step: trainer.step, generator: trainer.samplingGenerator, critic: trainer.critic, run: run,
+            seed: trainer.settings.seed, device: trainer.settings.device, precision: trainer.plan.precision, real: trainer.lastReal)
     }
 
     private func introduce() {

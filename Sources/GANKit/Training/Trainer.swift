@@ -1,6 +1,6 @@
 import Foundation
 
-/// Trains a plan: critic steps and a generator step in turn.
+/// Trains a plan: critic steps and generator steps in turn.
 ///
 /// ```swift
 /// let trainer = try Trainer(plan, settings: TrainingSettings(seed: 1))
@@ -18,6 +18,13 @@ public final class Trainer {
     /// Steps done.
     public private(set) var step = 0
 
+    /// The real samples of the last step; nil before the first.
+    public private(set) var lastReal: Tensor?
+
+    /// The generator to draw samples from: the average of the weights where the plan asks for one.
+    public var samplingGenerator: Generator { averaged?.generator ?? generator }
+
+    private let averaged: AveragedGenerator?
     private let penalties: [NamedPenalty]
     private let projections: [any Projection]
     private let criticOptimizer: any OptimizerState
@@ -35,12 +42,12 @@ public final class Trainer {
         self.settings = settings
         let random = { (name: String) in Random(seed: seedStream(settings.seed, name)) }
         generator = try plan.makeGenerator(random: random("generator"), device: settings.device)
-        critic = try plan.makeCritic(random: random("critic"), device: settings.device)
-        let rewriting = random("reparametrisation")
-        for case let rewrite as any Reparametrisation in plan.constraints {
-            try rewrite.rewrite(critic, random: rewriting)
+        averaged = try plan.average.map {
+            AveragedGenerator(try plan.makeGenerator(random: random("generator"), device: settings.device), $0)
         }
-        penalties = NamedPenalty.naming(plan.constraints)
+        critic = try plan.makeCritic(random: random("critic"), device: settings.device)
+        try plan.rewrite(critic, random: random("reparametrisation"))
+        penalties = NamedPenalty.naming(plan.constraints).map { $0.starting() }
         projections = plan.constraints.compactMap { $0 as? any Projection }
         criticOptimizer = plan.criticOptimizer.makeState(for: critic.parameters.map(\.tensor))
         generatorOptimizer = plan.generatorOptimizer.makeState(for: generator.parameters.map(\.tensor))
@@ -80,14 +87,7 @@ public final class Trainer {
         let start = ContinuousClock.now
         var speed = SpeedGauge()
         while step < plan.steps, !stopping() {
-            var real = try stream.next().to(settings.device)
-            var measures = criticStep(real: real)
-            for _ in 1..<plan.criticSteps {
-                real = try stream.next().to(settings.device)
-                measures = criticStep(real: real)
-            }
-            let generatorLoss = generatorStep(real: real)
-            step += 1
+            let (measures, generatorLoss) = try trainStep { try stream.next().to(self.settings.device) }
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             try observe(
                 StepReport(
@@ -101,12 +101,65 @@ public final class Trainer {
         }
     }
 
+    /// One step: both players, in the plan's order.
+    ///
+    /// - Parameter nextReal: Gives a fresh batch of real samples.
+    func trainStep(_ nextReal: () throws -> Tensor) rethrows -> (CriticMeasures, generatorLoss: Double) {
+        var real = try nextReal()
+        let measures: CriticMeasures
+        let generatorLoss: Double
+        switch plan.order {
+        case .criticFirst:
+            var last = criticStep(real: real)
+            for _ in 1..<plan.criticSteps {
+                real = try nextReal()
+                last = criticStep(real: real)
+            }
+            measures = last
+            generatorLoss = generatorSteps(real: real)
+        case .generatorFirst:
+            generatorLoss = generatorSteps(real: real)
+            var last = criticStep(real: real)
+            for _ in 1..<plan.criticSteps { last = criticStep(real: try nextReal()) }
+            measures = last
+        case .simultaneous:
+            let terms = criticTerms(real: real)
+            let (loss, slopes) = generatorGradients(real: real)
+            measures = moveCritic(terms)
+            generatorOptimizer.step(gradients: slopes, at: step)
+            generatorLoss = loss.scalar()
+        }
+        step += 1
+        lastReal = real
+        averaged?.follow(generator, after: step)
+        return (measures, generatorLoss)
+    }
+
     /// One critic step: fakes without a history, the loss and the penalties that are due, one update, projections.
     func criticStep(real: Tensor) -> CriticMeasures {
+        moveCritic(criticTerms(real: real))
+    }
+
+    /// The plan's generator steps; the loss of the last one.
+    func generatorSteps(real: Tensor) -> Double {
+        var last = 0.0
+        for _ in 0..<plan.generatorSteps {
+            let (loss, slopes) = generatorGradients(real: real)
+            generatorOptimizer.step(gradients: slopes, at: step)
+            last = loss.scalar()
+        }
+        return last
+    }
+
+    private func criticTerms(real: Tensor) -> CriticTerms {
+        critic.advanceReparametrisations()
         let fake = withoutGradients { generator(latents()) }
         let due = penalties.filter { criticStepsDone.isMultiple(of: $0.interval) }.map { $0.at(step: step) }
-        let terms = DoubleBackward(critic: critic, loss: plan.loss, random: penaltyRandom)
+        return DoubleBackward(critic: critic, loss: plan.loss, random: penaltyRandom)
             .terms(real: real, fake: fake, penalties: due)
+    }
+
+    private func moveCritic(_ terms: CriticTerms) -> CriticMeasures {
         let slopes = gradients(of: [terms.total], withRespectTo: critic.parameters.map(\.tensor))
         criticOptimizer.step(gradients: slopes, at: step)
         projections.forEach { $0.project(critic) }
@@ -114,14 +167,13 @@ public final class Trainer {
         return CriticMeasures(terms)
     }
 
-    /// One generator step; the real samples, those of the last critic step, are scored only if the loss asks for them.
-    func generatorStep(real: Tensor) -> Double {
+    /// The generator's loss and its gradients; the real samples are scored only if the loss asks for them.
+    private func generatorGradients(real: Tensor) -> (loss: Tensor, slopes: [Tensor?]) {
+        let fake = generator(latents())
         let scores = Scores(
-            real: withoutGradients { self.critic(real) }, fake: critic(generator(latents())))
+            real: withoutGradients { self.critic(real) }, fake: critic(fake), samples: (real, fake.detached()))
         let loss = plan.loss.generator(scores)
-        let slopes = gradients(of: [loss], withRespectTo: generator.parameters.map(\.tensor))
-        generatorOptimizer.step(gradients: slopes, at: step)
-        return loss.scalar()
+        return (loss, gradients(of: [loss], withRespectTo: generator.parameters.map(\.tensor)))
     }
 
     private func latents() -> Tensor {

@@ -19,8 +19,14 @@ public struct SampleGrid: Watcher {
         self.rows = rows
     }
 
-    /// Writes the picture of this step.
+    /// Writes the picture of this step; points of the plane are drawn as points, 2,500 of them beside the last real batch.
     public func watch(_ moment: TrainingMoment) throws {
+        if moment.generator.sampleShape == [2] {
+            return try ScatterPicture(real: moment.real, fake: moment.samples(2_500))
+                .write(to: moment.run.sampleGrid(after: moment.step))
+        }
+        // Other points have no picture.
+        guard moment.generator.sampleShape.count == 3 else { return }
         try writePictures(
             moment.samples(columns * rows), columns: columns, to: moment.run.sampleGrid(after: moment.step))
     }

@@ -14,6 +14,8 @@ public struct TrainingMoment {
     public let device: Device
     /// The type of number that the networks compute with.
     public let precision: Precision
+    /// The real samples of the last step; nil before the first.
+    public let real: Tensor?
 
     /// Fakes from latents that are the same at every moment of the run.
     ///
@@ -36,8 +38,10 @@ extension Generator {
     public func samples(_ count: Int, random: Random, precision: Precision = .float32) -> Tensor {
         withoutGradients {
             let latents = latents(count, random: random, as: precision.dtype)
-            let parts = stride(from: 0, to: count, by: 64).map { start in
-                self(latents.sliced(along: 0, from: start, to: min(start + 64, count)), in: .sampling)
+            // Pictures in parts, so that memory stays bounded.
+            let part = sampleShape.count == 3 ? 64 : count
+            let parts = stride(from: 0, to: count, by: part).map { start in
+                self(latents.sliced(along: 0, from: start, to: min(start + part, count)), in: .sampling)
             }
             return parts.count == 1 ? parts[0] : .concatenated(parts)
         }

@@ -59,7 +59,7 @@ public final class BatchNormalization: ParameterizedLayer {
             withoutGradients { batches.tensor.add(.ones([], dtype: .int64, device: batches.tensor.device)) }
         }
         return input.batchNormalized(
-            weight: scale.value(in: phase), bias: shift.value(in: phase), runningMean: runningMean.tensor,
+            weight: scale.value, bias: shift.value, runningMean: runningMean.tensor,
             runningVariance: runningVariance.tensor, training: phase == .training, momentum: momentum, epsilon: epsilon)
     }
 }

@@ -44,6 +44,6 @@ public final class Convolution: ParameterizedLayer {
     /// Convolves the batch.
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
         input.convolved(
-            weight: weight.value(in: phase), bias: bias?.value(in: phase), stride: stride, padding: padding)
+            weight: weight.value, bias: bias?.value, stride: stride, padding: padding)
     }
 }

@@ -31,7 +31,7 @@ public final class Dense: ParameterizedLayer {
 
     /// Computes x Wᵀ + b.
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
-        input.linear(weight: weight.value(in: phase), bias: bias?.value(in: phase))
+        input.linear(weight: weight.value, bias: bias?.value)
     }
 }
 

@@ -52,7 +52,7 @@ public final class TransposedConvolution: ParameterizedLayer {
     /// Spreads each input pixel over a kernel of output pixels.
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
         input.transposedConvolved(
-            weight: weight.value(in: phase), bias: bias?.value(in: phase), stride: stride, padding: padding,
+            weight: weight.value, bias: bias?.value, stride: stride, padding: padding,
             outputPadding: outputPadding)
     }
 }

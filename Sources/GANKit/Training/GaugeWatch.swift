@@ -1,0 +1,101 @@
+import Foundation
+
+/// Reads the gauges of every step and says once, in words and with the numbers, when they tell of trouble.
+struct GaugeWatch {
+    /// The kinds of trouble.
+    enum Trouble: String, CaseIterable {
+        case deadCritic, underTrainedCritic, vanishingPenalty, explosion, stiffness
+    }
+
+    private let criticRate: Schedule
+    private let stiff: [(name: String, k: Schedule, p: Double)]
+    private var said: Set<Trouble> = []
+    private var recent: [StepReport] = []
+
+    /// How many steps a gauge must stay wrong before it is believed.
+    private let patience: Int
+
+    /// - Parameters:
+    ///   - plan: What is trained.
+    ///   - patience: How many steps a gauge must stay wrong before it is believed.
+    init(_ plan: GAN, patience: Int = 200) {
+        criticRate = plan.criticOptimizer.rate
+        stiff = plan.constraints.compactMap { $0 as? Divergence }.filter { $0.power > 2 }
+            .map { (name: "Divergence", k: $0.k, p: $0.power) }
+        self.patience = patience
+    }
+
+    /// Takes a step's report.
+    ///
+    /// - Returns: What to say now; every kind of trouble is told once.
+    mutating func read(_ report: StepReport) -> [(trouble: Trouble, message: String)] {
+        recent.append(report)
+        if recent.count > patience { recent.removeFirst() }
+        let found = [explosion(report), stiffness(report)] + (recent.count == patience ? slowTroubles(report) : [])
+        return found.compactMap { $0 }.filter { said.insert($0.trouble).inserted }
+    }
+
+    private typealias Finding = (trouble: Trouble, message: String)
+
+    private func explosion(_ report: StepReport) -> Finding? {
+        let norm = report.gradientNorm?.max ?? 0
+        guard !report.criticLoss.isFinite || abs(report.criticLoss) > 1e6 || !(norm < 1e4) else { return nil }
+        return (
+            .explosion,
+            "step \(report.step): the critic explodes: its loss is \(short(report.criticLoss)) and the steepest gradient \(short(norm)); "
+                + "lower the learning rate, or raise the penalty's weight"
+        )
+    }
+
+    private func stiffness(_ report: StepReport) -> Finding? {
+        guard let norm = report.gradientNorm?.max else { return nil }
+        let rate = criticRate.value(at: report.step - 1)
+        for (name, k, p) in stiff {
+            let stiffness = rate * k.value(at: report.step - 1) * p * (p - 1) * pow(norm, p - 2)
+            guard stiffness > 2 else { continue }
+            return (
+                .stiffness,
+                "step \(report.step): learning rate · k·p·(p − 1)·‖∇T‖^(p − 2) is \(short(stiffness)) at the steepest gradient \(short(norm)); above 2 "
+                    + "steps of plain gradient descent overshoot; if the losses swing, lower the learning rate or the p of \(name)"
+            )
+        }
+        return nil
+    }
+
+    /// Troubles of the last `patience` steps together.
+    private func slowTroubles(_ report: StepReport) -> [Finding?] {
+        let gaps = recent.map { abs($0.criticGap) }
+        let norms = recent.compactMap { $0.gradientNorm?.mean }
+        let virials = recent.compactMap(\.virial)
+        let span = "over the last \(patience) steps"
+        var found: [Finding?] = []
+        if let gap = gaps.max(), gap < 1e-4, norms.allSatisfy({ $0 < 1e-3 }) {
+            found.append(
+                (
+                    .deadCritic,
+                    "step \(report.step): the critic is dead: its gap stayed below \(short(gap)) \(span)"
+                        + (norms.max().map { " and its mean gradient norm below \(short($0))" } ?? "")
+                        + "; raise its learning rate, or look at its last layer and its initialisation"
+                ))
+            return found
+        }
+        guard virials.count == recent.count, let highest = virials.max() else { return found }
+        let mean = virials.reduce(0, +) / Double(virials.count)
+        if highest < 0.01 {
+            found.append(
+                (
+                    .vanishingPenalty,
+                    "step \(report.step): the penalty vanishes: the virial ratio, 1 at a converged critic, stayed below \(short(highest)) \(span) while the gap "
+                        + "is \(short(report.criticGap)); the scores grow unchecked: raise k, or lower p"
+                ))
+        } else if mean < 0.3 {
+            found.append(
+                (
+                    .underTrainedCritic,
+                    "step \(report.step): the critic is under-trained: the virial ratio, 1 at a converged critic, was \(short(mean)) on average \(span); "
+                        + "take more critic steps, or a higher learning rate for the critic"
+                ))
+        }
+        return found
+    }
+}

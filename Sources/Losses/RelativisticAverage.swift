@@ -1,0 +1,37 @@
+public import GANBase
+public import GANTensors
+
+
+/// Compares each sample with the average of the other class.
+///
+/// The critic minimises mean(softplus(−(real − m_fake))) + mean(softplus(fake − m_real)), the generator
+/// mean(softplus(real − m_fake)) + mean(softplus(−(fake − m_real))), where m is the mean score of a class. Some code halves both.
+///
+/// Jolicoeur-Martineau, arXiv:1807.00734 (RaSGAN). To use it, write `.relativisticAverage`.
+public struct RelativisticAverage: AdversarialLoss, Equatable {
+    /// Makes the loss.
+    public init() {}
+
+    /// mean(softplus(m_fake − real)) + mean(softplus(fake − m_real)).
+    public func critic(_ scores: Scores) -> Tensor {
+        (scores.fake.mean() - scores.real).softplus().mean() + (scores.fake - scores.real.mean()).softplus().mean()
+    }
+
+    /// mean(softplus(real − m_fake)) + mean(softplus(m_real − fake)).
+    public func generator(_ scores: Scores) -> Tensor {
+        (scores.real - scores.fake.mean()).softplus().mean() + (scores.real.mean() - scores.fake).softplus().mean()
+    }
+}
+
+extension AdversarialLoss where Self == RelativisticAverage {
+    /// Compares each sample with the average of the other class (arXiv:1807.00734).
+    public static var relativisticAverage: Self { RelativisticAverage() }
+}
+
+extension RelativisticAverage: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "RelativisticAverage", .loss, summary: "Compares each sample with the average of the other class (RaSGAN).",
+        formula: "critic: mean(softplus(m_fake − real)) + mean(softplus(fake − m_real)), m the mean score of a class",
+        source: "arXiv:1807.00734", spelling: "loss: .relativisticAverage")
+}

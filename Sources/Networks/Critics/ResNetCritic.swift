@@ -1,0 +1,42 @@
+/// The ResNet critic of WGAN-GP's code (Gulrajani et al., arXiv:1704.00028), which WGAN-div's code kept.
+///
+/// A 3×3 convolution, residual blocks that halve the side down to 4×4, and a dense layer; channels double away from the picture, with
+/// 8·width at most. To use it, write `.resnet(normalization: .layer)`.
+///
+/// ## Shapes
+/// Side 64, width 64: [N, 3, 64, 64] → 64×64×64 → 128×32×32 → 256×16×16 → 512×8×8 → 512×4×4 → [N, 1].
+public struct ResNetCritic: CriticArchitecture {
+    /// Channels at the full side.
+    public var width: Int
+    /// What stands before each activation.
+    public var normalization: Normalization
+    /// How the fresh weights are drawn.
+    public var initialization: Initialization
+
+    /// Builds the layers for square pictures.
+    public func makeCritic(for sampleShape: [Int]) throws -> Critic {
+        let picture = try PictureSides(sampleShape, for: ".resnet")
+        try requirePositive(width, "width", of: ".resnet")
+        let channels = (0...picture.levels).map { min(width << $0, 8 * width) }
+        var layers: [any Layer] = [Convolution(picture.channels, width, kernel: 3, padding: 1)]
+        layers += zip(channels, channels.dropFirst()).map {
+            residualBlock($0, $1, normalization: normalization, resampling: .halved)
+        }
+        layers += [Flatten(), Dense((channels.last ?? width) * 16, 1)]
+        return Critic(Sequential(layers), sampleShape: sampleShape)
+    }
+}
+
+extension CriticArchitecture where Self == ResNetCritic {
+    /// The ResNet critic of WGAN-GP's and WGAN-div's code.
+    ///
+    /// - Parameters:
+    ///   - width: Channels at the full side: 64 in the code.
+    ///   - normalization: What stands before each activation; `.layer` in the code, `.none` keeps the critic locally linear.
+    ///   - initialization: How the fresh weights are drawn.
+    public static func resnet(
+        width: Int = 64, normalization: Normalization = .none, initialization: Initialization = .he
+    ) -> Self {
+        ResNetCritic(width: width, normalization: normalization, initialization: initialization)
+    }
+}

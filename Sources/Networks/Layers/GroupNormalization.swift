@@ -1,0 +1,42 @@
+public import GANTensors
+
+/// Normalises each sample over groups of channels, then scales and shifts each channel (PyTorch's `nn.GroupNorm`).
+///
+/// With one group it is the layer normalisation of WGAN-GP's critics (arXiv:1704.00028). Samples stay apart.
+///
+/// ## Shapes
+/// Input and output [N, channels, …].
+public final class GroupNormalization: ParameterizedLayer {
+    /// The factor, one at the start.
+    public let scale: Parameter
+    /// What is added, zero at the start.
+    public let shift: Parameter
+    /// How many groups the channels form.
+    public let groups: Int
+    /// Added to the variance.
+    public let epsilon: Double
+
+    /// Makes a layer that leaves normalised numbers as they are.
+    ///
+    /// - Parameters:
+    ///   - groups: A divisor of the number of channels.
+    ///   - channels: How many channels there are.
+    ///   - epsilon: Added to the variance.
+    public init(groups: Int, _ channels: Int, epsilon: Double = 1e-5) {
+        scale = Parameter(shape: [channels], role: .scale)
+        shift = Parameter(shape: [channels], role: .shift)
+        self.groups = groups
+        self.epsilon = epsilon
+    }
+
+    /// `weight` and `bias`, PyTorch's names for scale and shift.
+    public var parameters: [(name: String, parameter: Parameter)] { namedWeights(scale, shift) }
+
+    /// None.
+    public var buffers: [(name: String, buffer: Buffer)] { [] }
+
+    /// Normalises each sample.
+    public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+        input.groupNormalized(groups: groups, weight: scale.value, bias: shift.value, epsilon: epsilon)
+    }
+}

@@ -1,0 +1,38 @@
+public import GANTensors
+
+/// Normalises each channel of each sample, then scales and shifts it (PyTorch's `nn.InstanceNorm2d` with `affine=True`).
+///
+/// Samples stay apart.
+///
+/// ## Shapes
+/// Input and output [N, channels, H, W].
+public final class InstanceNormalization: ParameterizedLayer {
+    /// The factor, one at the start.
+    public let scale: Parameter
+    /// What is added, zero at the start.
+    public let shift: Parameter
+    /// Added to the variance.
+    public let epsilon: Double
+
+    /// Makes a layer that leaves normalised numbers as they are.
+    ///
+    /// - Parameters:
+    ///   - channels: How many channels there are.
+    ///   - epsilon: Added to the variance.
+    public init(_ channels: Int, epsilon: Double = 1e-5) {
+        scale = Parameter(shape: [channels], role: .scale)
+        shift = Parameter(shape: [channels], role: .shift)
+        self.epsilon = epsilon
+    }
+
+    /// `weight` and `bias`, PyTorch's names for scale and shift.
+    public var parameters: [(name: String, parameter: Parameter)] { namedWeights(scale, shift) }
+
+    /// None.
+    public var buffers: [(name: String, buffer: Buffer)] { [] }
+
+    /// Normalises each sample.
+    public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+        input.instanceNormalized(weight: scale.value, bias: shift.value, epsilon: epsilon)
+    }
+}

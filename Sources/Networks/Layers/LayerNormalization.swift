@@ -1,0 +1,42 @@
+public import GANTensors
+
+/// Normalises each sample over its last dimensions, then scales and shifts every number (PyTorch's `nn.LayerNorm`).
+///
+/// Samples stay apart, so that a gradient penalty sees the gradient of one sample. For pictures with one factor a channel, as in the code of
+/// WGAN-GP, use ``GroupNormalization`` with one group.
+///
+/// ## Shapes
+/// Input and output [N, …] + shape.
+public final class LayerNormalization: ParameterizedLayer {
+    /// The factor, one at the start.
+    public let scale: Parameter
+    /// What is added, zero at the start.
+    public let shift: Parameter
+    /// The sizes of the dimensions that are normalised over.
+    public let shape: [Int]
+    /// Added to the variance.
+    public let epsilon: Double
+
+    /// Makes a layer that leaves normalised numbers as they are.
+    ///
+    /// - Parameters:
+    ///   - shape: The sizes of the last dimensions.
+    ///   - epsilon: Added to the variance.
+    public init(_ shape: [Int], epsilon: Double = 1e-5) {
+        scale = Parameter(shape: shape, role: .scale)
+        shift = Parameter(shape: shape, role: .shift)
+        self.shape = shape
+        self.epsilon = epsilon
+    }
+
+    /// `weight` and `bias`, PyTorch's names for scale and shift.
+    public var parameters: [(name: String, parameter: Parameter)] { namedWeights(scale, shift) }
+
+    /// None.
+    public var buffers: [(name: String, buffer: Buffer)] { [] }
+
+    /// Normalises each sample.
+    public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+        input.layerNormalized(over: shape, weight: scale.value, bias: shift.value, epsilon: epsilon)
+    }
+}
