@@ -1,4 +1,4 @@
-public import GANBase
+internal import GANBase
 
 /// A penalty that need not be applied in every critic step (lazy regularisation, Karras et al., arXiv:1912.04958).
 public protocol LazyPenalty: Penalty {

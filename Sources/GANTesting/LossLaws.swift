@@ -3,7 +3,8 @@ public import GANKit
 /// Checks the laws that every adversarial loss must obey, in float64 on scores of both signs.
 ///
 /// Both values are finite scalars, also for scores of ±10,000. Each is differentiable, and the derivatives agree with finite differences.
-/// The critic's loss asks for higher real and lower fake scores, the generator's for higher fake ones. Reordering pairs changes nothing,
+/// Where real scores are low and fake ones high, the critic's loss asks for the opposite; where it is the other way round, the generator's
+/// asks for higher fake scores. Reordering pairs changes nothing,
 /// and float32 agrees.
 ///
 /// ```swift
@@ -41,7 +42,11 @@ public func checkLaws(of loss: any AdversarialLoss) throws {
         book.require(
             agree(value(narrow).scalar(), measured.scalar(), within: 1e-4),
             "the \(player)'s loss is \(value(narrow).scalar()) in float32 and \(measured.scalar()) in float64")
-        checkSlopes(of: value, named: player, real: real, fake: fake, samples: samples, in: &book)
+        // Every score on the side that the player does not want, by more than any usual margin.
+        let side = player == "critic" ? 1.0 : -1.0
+        checkSlopes(
+            of: value, named: player, real: -side * (real.abs() + 1.5), fake: side * (fake.abs() + 1.5), samples: samples,
+            in: &book)
     }
     try book.close()
 }

@@ -38,9 +38,11 @@ public func checkLaws(of penalty: any Penalty) throws {
 }
 
 /// The gradients of a penalty with respect to a critic's parameters, zero where it has none.
-private func slopes(of penalty: any Penalty, on critic: Critic) -> [Tensor] {
+private func slopes(of penalty: any Penalty, on critic: Critic, exchanged: Bool = false) -> [Tensor] {
     let leaves = critic.parameters.map(\.tensor)
-    let term = penalty.penalty(on: critic, at: LawCritics.batch(for: critic))
+    var batch = LawCritics.batch(for: critic)
+    if exchanged { batch = LawCritics.batch(for: critic, batch.fake, batch.real) }
+    let term = penalty.penalty(on: critic, at: batch)
     guard term.requiresGradient else { return leaves.map { Tensor.zeros(like: $0) } }
     return zip(gradients(of: [term], withRespectTo: leaves), leaves).map { $0 ?? .zeros(like: $1) }
 }
@@ -48,7 +50,8 @@ private func slopes(of penalty: any Penalty, on critic: Critic) -> [Tensor] {
 private func checkParameters(of penalty: any Penalty, in book: inout LawBook) {
     let critic = LawCritics.smooth()
     let exact = slopes(of: penalty, on: critic)
-    let size = exact.map { $0.abs().max().scalar() }.max() ?? 0
+    // A penalty may be content with one batch; none is with both that and the same with its classes exchanged.
+    let size = (exact + slopes(of: penalty, on: critic, exchanged: true)).map { $0.abs().max().scalar() }.max() ?? 0
     book.require(
         size > 0, "the penalty is dead: the gradient of its term with respect to every parameter of the critic is zero")
     if penalty is any StatefulPenalty { return }

@@ -27,7 +27,7 @@ public struct DualContrastive: AdversarialLoss, Equatable {
         let (count, crowd) = (chosen.count, others.count)
         let column = chosen.reshaped([count, 1])
         let logits = Tensor.concatenated([column, others.reshaped([1, crowd]).expanded(to: [count, crowd])], along: 1)
-        return (logits.logSumExp(over: 1) - chosen).mean()
+        return (logits.logSumExp(over: [1]) - chosen).mean()
     }
 }
 

@@ -15,7 +15,7 @@ struct Session {
         let progress = Progress(console: console, steps: trainer.plan.steps)
         var gauges = GaugeWatch(trainer.plan)
         var lastLook = -1
-        try trainer.train(on: stream, stopping: { interruption.isRequested }) { report in
+        try trainer.train(on: stream) { report in
             try log.append(report)
             for watcher in trainer.plan.watchers where report.step.isMultiple(of: watcher.interval) {
                 try log.flush()
@@ -24,6 +24,8 @@ struct Session {
             }
             gauges.read(report).forEach { console.warn($0.message) }
             progress.show(report)
+        } stopping: {
+            interruption.isRequested
         }
         try log.flush()
         progress.finish()

@@ -58,15 +58,15 @@ public final class Trainer {
     /// Opens the data and trains until the plan's last step.
     ///
     /// - Parameters:
-    ///   - stopping: Asked after every step; training ends early when it says true.
     ///   - observe: Receives every step's report.
+    ///   - stopping: Asked before every step; training ends early when it says true.
     /// - Throws: `GANError` when data cannot be read, and whatever `observe` throws.
     public func train(
-        stopping: () -> Bool = { false }, observe: (StepReport) throws -> Void = { _ in }
+        observe: (StepReport) throws -> Void = { _ in }, stopping: () -> Bool = { false }
     ) throws {
         let stream = try openData()
         defer { stream.close() }
-        try train(on: stream, stopping: stopping, observe: observe)
+        try train(on: stream, observe: observe, stopping: stopping)
     }
 
     /// Opens the plan's data and starts to read ahead.
@@ -81,8 +81,8 @@ public final class Trainer {
 
     /// Trains on a stream that is already open.
     public func train(
-        on stream: any SampleStream, stopping: () -> Bool = { false },
-        observe: (StepReport) throws -> Void = { _ in }
+        on stream: any SampleStream, observe: (StepReport) throws -> Void = { _ in },
+        stopping: () -> Bool = { false }
     ) throws {
         let start = ContinuousClock.now
         var speed = SpeedGauge()

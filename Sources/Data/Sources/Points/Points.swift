@@ -1,4 +1,4 @@
-public import GANTensors
+import GANTensors
 
 /// Training data drawn from a distribution, fresh for every batch.
 public struct Points: TrainingData {
