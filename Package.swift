@@ -2,6 +2,7 @@
 import PackageDescription
 
 /// The folder of libtorch, which holds `include` and `lib`.
+///
 /// `Scripts/setup` makes the link `.torch`; set GAN_TORCH_DIR to use another copy.
 let torch = Context.environment["GAN_TORCH_DIR"] ?? "\(Context.packageDirectory)/.torch"
 
@@ -46,6 +47,7 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
     ],
     targets: [
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
@@ -68,14 +70,16 @@ let package = Package(
                 "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", argumentParser,
             ]),
         .target(name: "GANTesting", dependencies: ["GANKit"]),
-        .executableTarget(name: "gan", dependencies: ["GANBase", argumentParser]),
+        .executableTarget(
+            name: "gan", dependencies: ["GANBase", argumentParser, .product(name: "Crypto", package: "swift-crypto")]),
         .executableTarget(name: "gan-worker", dependencies: ["GANKit", argumentParser]),
 
         .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),
         .testTarget(
             name: "GANDataTests", dependencies: ["GANData", "GANTensors", "GANBase"], path: "Tests/DataTests",
             exclude: ["Fixtures"]),
-        .testTarget(name: "GANNetworksTests", dependencies: ["GANNetworks", "GANTensors"], path: "Tests/NetworksTests"),
+        .testTarget(
+            name: "GANNetworksTests", dependencies: ["GANNetworks", "GANTensors"], path: "Tests/NetworksTests"),
         .testTarget(
             name: "GANConstraintsTests", dependencies: ["GANConstraints", "GANLosses", "GANTensors"],
             path: "Tests/ConstraintsTests"),

@@ -5,7 +5,8 @@ import GANKit
 struct DCGAN: Recipe {
     static let configuration = CommandConfiguration(
         abstract: "DCGAN (arXiv:1511.06434).",
-        discussion: "The paper trained on LSUN bedrooms, which have to be fetched by yourself; any folder of pictures will do.")
+        discussion:
+            "The paper trained on LSUN bedrooms, which have to be fetched by yourself; any folder of pictures will do.")
 
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
 

@@ -1,7 +1,7 @@
 import GANKit
 
-/// Dirac-GAN: one real point, one fake point and a linear critic, on which convergence can be read off (Mescheder et al.,
-/// arXiv:1801.04406).
+/// Dirac-GAN: one real point, one fake point and a linear critic, on which convergence can be read off (Mescheder et
+/// al., arXiv:1801.04406).
 ///
 /// With p = 2 both come to rest; with p = 6 they end in a cycle. Plain gradient descent in float64.
 @main

@@ -1,6 +1,7 @@
 import GANKit
 
-/// A grid of 25 Gaussians in the plane, learnt by WGAN-div with plain dense layers: {−4 … 4}² and deviation 0.05, over 2.828.
+/// A grid of 25 Gaussians in the plane, learnt by WGAN-div with plain dense layers: {−4 … 4}² and deviation 0.05, over
+/// 2.828.
 @main
 struct Grid: Recipe {
     static let configuration = CommandConfiguration(abstract: "WGAN-div on a grid of 25 Gaussians.")

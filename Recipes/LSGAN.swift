@@ -5,7 +5,9 @@ import GANKit
 struct LSGAN: Recipe {
     static let configuration = CommandConfiguration(
         abstract: "Least squares GAN (arXiv:1611.04076).",
-        discussion: "The paper trained on LSUN, which has to be fetched by yourself; any folder of pictures will do. Its networks are deeper than these.")
+        discussion:
+            "The paper trained on LSUN, which has to be fetched by yourself; any folder of pictures will do. Its networks are deeper than these."
+    )
 
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
 

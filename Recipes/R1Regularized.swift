@@ -7,7 +7,9 @@ import GANKit
 struct R1Regularized: Recipe {
     static let configuration = CommandConfiguration(
         abstract: "GAN with R1 (arXiv:1801.04406).",
-        discussion: "The paper trained on CelebA and LSUN, which have to be fetched by yourself; any folder of pictures will do.")
+        discussion:
+            "The paper trained on CelebA and LSUN, which have to be fetched by yourself; any folder of pictures will do."
+    )
 
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
     @Option(help: "Penalty factor γ; the term is γ/2·E‖∇T‖².") var gamma = 20.0

@@ -1,6 +1,7 @@
 import GANKit
 
-/// Relativistic pairing with R1 and R2 and falling schedules, the objective of R3GAN for CIFAR-10 (Huang et al., arXiv:2501.05441).
+/// Relativistic pairing with R1 and R2 and falling schedules, the objective of R3GAN for CIFAR-10 (Huang et al.,
+/// arXiv:2501.05441).
 ///
 /// The schedules are the paper's; its networks are not here, those of WGAN-GP's code stand in for them.
 @main

@@ -1,6 +1,7 @@
 import GANKit
 
-/// A ring of eight Gaussians in the plane, learnt by WGAN-div with plain dense layers: radius 2 and deviation 0.02, over 1.414.
+/// A ring of eight Gaussians in the plane, learnt by WGAN-div with plain dense layers: radius 2 and deviation 0.02,
+/// over 1.414.
 @main
 struct Ring: Recipe {
     static let configuration = CommandConfiguration(abstract: "WGAN-div on a ring of eight Gaussians.")

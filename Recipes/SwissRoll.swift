@@ -1,6 +1,7 @@
 import GANKit
 
-/// The swiss roll of WGAN-GP's toy with its settings: ReLU layers of width 512, weight 0.1 (Gulrajani et al., arXiv:1704.00028).
+/// The swiss roll of WGAN-GP's toy with its settings: ReLU layers of width 512, weight 0.1 (Gulrajani et al.,
+/// arXiv:1704.00028).
 @main
 struct SwissRollRecipe: Recipe {
     static let configuration = CommandConfiguration(abstract: "WGAN-GP on the swiss roll, with its published settings.")

@@ -5,7 +5,8 @@ import GANKit
 struct WGANClip: Recipe {
     static let configuration = CommandConfiguration(
         abstract: "WGAN with weight clipping (arXiv:1701.07875).",
-        discussion: "The paper trained on LSUN bedrooms, which have to be fetched by yourself; any folder of pictures will do.")
+        discussion:
+            "The paper trained on LSUN bedrooms, which have to be fetched by yourself; any folder of pictures will do.")
 
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
     @Option(help: "Clipping bound c.") var c = 0.01

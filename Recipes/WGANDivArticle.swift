@@ -1,13 +1,15 @@
 import GANKit
 
-/// WGAN-div as the code of the kexue.fm article 6139 has it, layer for layer at 128×128: k = 2, p = 6, penalty at real and fake.
+/// WGAN-div as the code of the kexue.fm article 6139 has it, layer for layer at 128×128: k = 2, p = 6, penalty at real
+/// and fake.
 ///
 /// Its critic is batch-normalised, which couples the samples; GANKit warns of it and trains nevertheless.
 @main
 struct WGANDivArticle: Recipe {
     static let configuration = CommandConfiguration(
         abstract: "WGAN-div of the article's code, 128×128 (arXiv:1712.01026, kexue.fm 6139).",
-        discussion: "The article trained on CelebA-HQ, which has to be fetched by yourself; any folder of pictures will do.")
+        discussion:
+            "The article trained on CelebA-HQ, which has to be fetched by yourself; any folder of pictures will do.")
 
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
     @Option(help: "Penalty weight k.") var k = 2.0

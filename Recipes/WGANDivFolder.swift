@@ -5,7 +5,8 @@ import GANKit
 struct WGANDivFolder: Recipe {
     static let configuration = CommandConfiguration(
         abstract: "WGAN-div on a folder of JPEG and PNG pictures.",
-        discussion: "Pictures are found in all sub-folders, resized so that the shorter side fits, and cut to a square.")
+        discussion: "Pictures are found in all sub-folders, resized so that the shorter side fits, and cut to a square."
+    )
 
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
     @Option(help: "Side of the pictures in pixels: 16, 32, 64 or 128.") var side = 64

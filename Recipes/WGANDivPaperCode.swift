@@ -1,13 +1,16 @@
 import GANKit
 
-/// WGAN-div as the code of the paper's first author has it: k = 10, p = 6 on lines, four critic steps, layer-normalised ResNet critic.
+/// WGAN-div as the code of the paper's first author has it: k = 10, p = 6 on lines, four critic steps, layer-normalised
+/// ResNet critic.
 ///
 /// The generator moves first there, and not at all before the first critic steps; here the critic moves first.
 @main
 struct WGANDivPaperCode: Recipe {
     static let configuration = CommandConfiguration(
         abstract: "WGAN-div of the paper's own code, 64×64 (arXiv:1712.01026).",
-        discussion: "The paper trained on CelebA and LSUN bedrooms, which have to be fetched by yourself; any folder of pictures will do.")
+        discussion:
+            "The paper trained on CelebA and LSUN bedrooms, which have to be fetched by yourself; any folder of pictures will do."
+    )
 
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
     @Option(help: "Penalty weight k.") var k = 10.0

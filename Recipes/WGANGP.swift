@@ -5,7 +5,9 @@ import GANKit
 struct WGANGP: Recipe {
     static let configuration = CommandConfiguration(
         abstract: "WGAN-GP (arXiv:1704.00028).",
-        discussion: "The paper trained on LSUN bedrooms at 64×64, which have to be fetched by yourself; any folder of pictures will do.")
+        discussion:
+            "The paper trained on LSUN bedrooms at 64×64, which have to be fetched by yourself; any folder of pictures will do."
+    )
 
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
     @Option(help: "Penalty weight.") var weight = 10.0

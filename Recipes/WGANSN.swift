@@ -7,7 +7,8 @@ import GANKit
 struct WGANSN: Recipe {
     static let configuration = CommandConfiguration(
         abstract: "WGAN with spectral normalisation of the article's author, 64×64.",
-        discussion: "The author trained on CelebA, which has to be fetched by yourself; any folder of pictures will do.")
+        discussion: "The author trained on CelebA, which has to be fetched by yourself; any folder of pictures will do."
+    )
 
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
 

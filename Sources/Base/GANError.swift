@@ -1,7 +1,7 @@
 /// A failure that GANKit explains to the person at the terminal.
 ///
-/// The message says what happened, where, and what to do. The command line prints it on standard error without a stack dump and
-/// ends with ``status``.
+/// The message says what happened, where, and what to do. The command line prints it on standard error without a stack
+/// dump and ends with ``status``.
 public struct GANError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What happened, where, and what to do, in words.
     public let message: String
@@ -12,7 +12,8 @@ public struct GANError: Error, Sendable, Equatable, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - status: How the command ends.
-    ///   - message: What happened, where, and what to do. Starts in lower case and has no full stop when it is one sentence.
+    ///   - message: What happened, where, and what to do. Starts in lower case and has no full stop when it is one
+    ///     sentence.
     public init(_ status: ExitStatus, _ message: String) {
         self.status = status
         self.message = message

@@ -3,8 +3,8 @@ public import GANTensors
 
 /// Something that keeps the critic tame.
 ///
-/// Conform to exactly one refinement: ``Penalty`` adds to the loss, `Reparametrisation` rewrites weights, `Projection` moves them
-/// back after each step. Constraints in a recipe add up.
+/// Conform to exactly one refinement: ``Penalty`` adds to the loss, `Reparametrisation` rewrites weights, `Projection`
+/// moves them back after each step. Constraints in a recipe add up.
 public protocol Constraint: Sendable {}
 
 /// In the loss: adds a term.

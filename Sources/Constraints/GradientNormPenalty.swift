@@ -3,8 +3,8 @@ public import GANTensors
 
 /// A penalty on the norm of the critic's gradient at sampled points: Σ_i w_i · h(‖∇T(x_i)‖²).
 ///
-/// The sampler says where (r(x) of the article) and with which weights w_i, the penalty says h. This is the join that lets every
-/// such penalty meet every sampler and every way of computing the critic step.
+/// The sampler says where (r(x) of the article) and with which weights w_i, the penalty says h. This is the join that
+/// lets every such penalty meet every sampler and every way of computing the critic step.
 public protocol GradientNormPenalty: LazyPenalty {
     /// Chooses the points.
     var sampler: any PenaltySampler { get }
@@ -28,8 +28,8 @@ extension GradientNormPenalty {
     }
 }
 
-/// A gradient norm penalty that is k·‖∇T‖^p, so that the virial identity p·k·R = L holds at its best critic (theory: Wu et al.,
-/// arXiv:1712.01026, and Euler's theorem on homogeneous functions).
+/// A gradient norm penalty that is k·‖∇T‖^p, so that the virial identity p·k·R = L holds at its best critic (theory: Wu
+/// et al., arXiv:1712.01026, and Euler's theorem on homogeneous functions).
 public protocol HomogeneousPenalty: GradientNormPenalty {
     /// The power p of the norm.
     var power: Double { get }
@@ -37,8 +37,8 @@ public protocol HomogeneousPenalty: GradientNormPenalty {
 
 /// ‖∇T(x_i)‖² for each sample, differentiable with respect to the critic's parameters.
 ///
-/// The sum runs over everything but the batch dimension, in float32 or wider. Samples must not be coupled: with batch normalisation
-/// in the critic the result is the gradient of the sum of all scores, not of one.
+/// The sum runs over everything but the batch dimension, in float32 or wider. Samples must not be coupled: with batch
+/// normalisation in the critic the result is the gradient of the sum of all scores, not of one.
 ///
 /// - Parameters:
 ///   - critic: The critic, in training.

@@ -8,7 +8,9 @@ func interpolate(_ a: Tensor, _ b: Tensor, random: Random) -> Tensor {
     }
 }
 
-/// For each of n samples another one, each used once: a random order turned by one place. A single sample is its own partner.
+/// For each of n samples another one, each used once: a random order turned by one place.
+///
+/// A single sample is its own partner.
 ///
 /// A plain permutation would leave one sample on average to itself.
 func partners(_ count: Int, random: Random) -> [Int] {

@@ -2,7 +2,8 @@ internal import GANBase
 
 /// A penalty that need not be applied in every critic step (lazy regularisation, Karras et al., arXiv:1912.04958).
 public protocol LazyPenalty: Penalty {
-    /// The penalty is applied in every so many critic steps, and the trainer multiplies it by that number; 1 is every step.
+    /// The penalty is applied in every so many critic steps, and the trainer multiplies it by that number; 1 is every
+    /// step.
     var interval: Int { get }
 }
 
@@ -10,7 +11,8 @@ public protocol LazyPenalty: Penalty {
 func checkInterval(_ interval: Int, of plugin: String) throws {
     guard interval >= 1 else {
         throw GANError(
-            .usage, "\(plugin): interval is \(interval) and must be 1 or more; 1 applies the penalty in every critic step")
+            .usage,
+            "\(plugin): interval is \(interval) and must be 1 or more; 1 applies the penalty in every critic step")
     }
 }
 

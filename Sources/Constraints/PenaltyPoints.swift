@@ -6,8 +6,8 @@ public enum PenaltyPoints {
     case scored(ScoredPoints)
     /// Points of their own.
     ///
-    /// `classes` counts the points of each class, in order; every class has the same total weight. Left empty, the points are one
-    /// class.
+    /// `classes` counts the points of each class, in order; every class has the same total weight. Left empty, the
+    /// points are one class.
     case new(Tensor, classes: [Int] = [])
 
     /// The points themselves, real before fake.

@@ -1,6 +1,7 @@
 public import GANTensors
 
-/// Chooses where the gradient is penalised: the distribution r(x) of WGAN-div (arXiv:1712.01026) and of every gradient penalty.
+/// Chooses where the gradient is penalised: the distribution r(x) of WGAN-div (arXiv:1712.01026) and of every gradient
+/// penalty.
 public protocol PenaltySampler: Sendable {
     /// Draws the points of one critic step.
     ///

@@ -7,7 +7,8 @@ public struct LawsBroken: Error, CustomStringConvertible {
 
     /// All of it on lines of their own.
     public var description: String {
-        "\(plugin) breaks \(laws.count) \(laws.count == 1 ? "law" : "laws"):\n" + laws.map { "  - \($0)" }.joined(separator: "\n")
+        "\(plugin) breaks \(laws.count) \(laws.count == 1 ? "law" : "laws"):\n"
+            + laws.map { "  - \($0)" }.joined(separator: "\n")
     }
 }
 

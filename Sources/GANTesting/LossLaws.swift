@@ -2,10 +2,10 @@ public import GANKit
 
 /// Checks the laws that every adversarial loss must obey, in float64 on scores of both signs.
 ///
-/// Both values are finite scalars, also for scores of ±10,000. Each is differentiable, and the derivatives agree with finite differences.
-/// Where real scores are low and fake ones high, the critic's loss asks for the opposite; where it is the other way round, the generator's
-/// asks for higher fake scores. Reordering pairs changes nothing,
-/// and float32 agrees.
+/// Both values are finite scalars, also for scores of ±10,000. Each is differentiable, and the derivatives agree with
+/// finite differences. Where real scores are low and fake ones high, the critic's loss asks for the opposite; where it
+/// is the other way round, the generator's asks for higher fake scores. Reordering pairs changes nothing, and float32
+/// agrees.
 ///
 /// ```swift
 /// @Test func laws() throws { try checkLaws(of: MyLoss()) }
@@ -36,16 +36,19 @@ public func checkLaws(of loss: any AdversarialLoss) throws {
             samples: (samples.real.indexed(by: order, along: 0), samples.fake.indexed(by: order, along: 0)))
         book.require(
             agree(value(reordered).scalar(), measured.scalar(), within: 1e-12),
-            "the \(player)'s loss changes from \(measured.scalar()) to \(value(reordered).scalar()) when pairs are reordered")
+            "the \(player)'s loss changes from \(measured.scalar()) to \(value(reordered).scalar()) when pairs are reordered"
+        )
         let narrow = Scores(
-            real: real.to(.float32), fake: fake.to(.float32), samples: (samples.real.to(.float32), samples.fake.to(.float32)))
+            real: real.to(.float32), fake: fake.to(.float32),
+            samples: (samples.real.to(.float32), samples.fake.to(.float32)))
         book.require(
             agree(value(narrow).scalar(), measured.scalar(), within: 1e-4),
             "the \(player)'s loss is \(value(narrow).scalar()) in float32 and \(measured.scalar()) in float64")
         // Every score on the side that the player does not want, by more than any usual margin.
         let side = player == "critic" ? 1.0 : -1.0
         checkSlopes(
-            of: value, named: player, real: -side * (real.abs() + 1.5), fake: side * (fake.abs() + 1.5), samples: samples,
+            of: value, named: player, real: -side * (real.abs() + 1.5), fake: side * (fake.abs() + 1.5),
+            samples: samples,
             in: &book)
     }
     try book.close()
@@ -71,7 +74,8 @@ private func checkSlopes(
         book.require(ofReal < 0, "the critic's loss does not ask for higher real scores: its slope there is \(ofReal)")
         book.require(ofFake > 0, "the critic's loss does not ask for lower fake scores: its slope there is \(ofFake)")
     } else {
-        book.require(ofFake < 0, "the generator's loss does not ask for higher fake scores: its slope there is \(ofFake)")
+        book.require(
+            ofFake < 0, "the generator's loss does not ask for higher fake scores: its slope there is \(ofFake)")
     }
     for (name, base, slope, rebuild) in [
         ("real", real, slopes[0], { Scores(real: $0, fake: fake, samples: samples) }),

@@ -2,13 +2,15 @@ public import GANKit
 
 /// Checks the laws that every penalty must obey, in float64 on small critics.
 ///
-/// The term is a finite scalar, it changes the gradients of the parameters, and those agree with finite differences. It is finite, with
-/// its gradients, where the critic's gradient vanishes. Repeating every sample changes nothing, unless points are drawn anew. A
-/// ``StatefulPenalty`` is not compared with finite differences, because its memory moves with them.
+/// The term is a finite scalar, it changes the gradients of the parameters, and those agree with finite differences. It
+/// is finite, with its gradients, where the critic's gradient vanishes. Repeating every sample changes nothing, unless
+/// points are drawn anew. A ``StatefulPenalty`` is not compared with finite differences, because its memory moves with
+/// them.
 ///
-/// A ``GradientNormPenalty`` moreover depends on the norm alone, the 2-norm of one sample's whole gradient; its own `penalty(on:at:)` is
-/// the weighted sum of its `value(squaredNorms:)`; and it obeys Euler's identity ⟨w, ∂/∂w⟩ = Σ 2·s·h'(s) for every weight of a locally
-/// linear critic. A ``HomogeneousPenalty`` scales with the power that it declares.
+/// A ``GradientNormPenalty`` moreover depends on the norm alone, the 2-norm of one sample's whole gradient; its own
+/// `penalty(on:at:)` is the weighted sum of its `value(squaredNorms:)`; and it obeys Euler's identity ⟨w, ∂/∂w⟩ = Σ
+/// 2·s·h'(s) for every weight of a locally linear critic. A ``HomogeneousPenalty`` scales with the power that it
+/// declares.
 ///
 /// ```swift
 /// @Test func laws() throws { try checkLaws(of: MyPenalty()) }
@@ -55,10 +57,12 @@ private func checkParameters(of penalty: any Penalty, in book: inout LawBook) {
     book.require(
         size > 0, "the penalty is dead: the gradient of its term with respect to every parameter of the critic is zero")
     if penalty is any StatefulPenalty { return }
-    // The last bias never matters to a gradient, and a penalty may ignore others; two numbers of each weight are enough.
+    // The last bias never matters to a gradient, and a penalty may ignore others; two numbers of each weight are
+    // enough.
     for (parameter, slope) in zip(critic.parameters, exact) where parameter.tensor.rank == 2 {
         for position in [0, parameter.tensor.count - 1] {
-            let nudge = Tensor.arange(parameter.tensor.count, dtype: .int64).isEqual(to: Double(position))
+            let nudge =
+                Tensor.arange(parameter.tensor.count, dtype: .int64).isEqual(to: Double(position))
                 .to(.float64).reshaped(parameter.tensor.shape) * 1e-5
             let original = parameter.tensor.detached().clone()
             let values = [original + nudge, original - nudge].map { moved in
@@ -98,7 +102,10 @@ private func checkVanishingGradient(of penalty: any Penalty, in book: inout LawB
     let term = penalty.penalty(on: critic, at: LawCritics.batch(for: critic)).scalar()
     book.require(term.isFinite, "the term is \(term) where the critic's gradient is zero")
     let finite = slopes(of: penalty, on: critic).allSatisfy { $0.isFinite().all() }
-    book.require(finite, "the parameters' gradients are not finite where the critic's gradient is zero: a root or a power with p below 2 at zero")
+    book.require(
+        finite,
+        "the parameters' gradients are not finite where the critic's gradient is zero: a root or a power with p below 2 at zero"
+    )
 }
 
 private func checkJoin(of penalty: any GradientNormPenalty, in book: inout LawBook) {
@@ -142,7 +149,8 @@ private func checkIdentities(of penalty: any GradientNormPenalty, in book: inout
         let wanted = parameter.tensor.rank == 2 ? expected : 0
         book.require(
             agree(product, wanted, within: 1e-10),
-            "Euler's identity fails at parameter \(index) of a locally linear critic: ⟨w, ∂/∂w⟩ is \(product) and must be \(wanted)")
+            "Euler's identity fails at parameter \(index) of a locally linear critic: ⟨w, ∂/∂w⟩ is \(product) and must be \(wanted)"
+        )
     }
 }
 
@@ -154,6 +162,7 @@ private func checkHomogeneity(of penalty: any HomogeneousPenalty, in book: inout
     for (a, b) in zip(before.values(), after.values()) {
         book.require(
             agree(b, a * wanted, within: 1e-9),
-            "the penalty declares the power \(penalty.power), and doubling the norm multiplies it by \(b / a) instead of \(wanted)")
+            "the penalty declares the power \(penalty.power), and doubling the norm multiplies it by \(b / a) instead of \(wanted)"
+        )
     }
 }

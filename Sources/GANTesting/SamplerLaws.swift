@@ -2,9 +2,9 @@ public import GANKit
 
 /// Checks the laws that every sampler of penalty points must obey.
 ///
-/// Points have the samples' shape and type, are finite and have no history; their weights are not negative and add up to one, for equal,
-/// unequal, odd and single batches. The same random numbers give the same points. New points differ from draw to draw. How many samples
-/// a class has does not change the weight of the other class.
+/// Points have the samples' shape and type, are finite and have no history; their weights are not negative and add up
+/// to one, for equal, unequal, odd and single batches. The same random numbers give the same points. New points differ
+/// from draw to draw. How many samples a class has does not change the weight of the other class.
 ///
 /// ```swift
 /// @Test func laws() throws { try checkLaws(of: MySampler()) }
@@ -42,7 +42,8 @@ private func checkDraw(of sampler: any PenaltySampler, real: Int, fake: Int, in 
         weights.count == drawn.shape[0], "there are \(drawn.shape[0]) points and \(weights.count) weights for \(size)")
     book.require(weights.allSatisfy { $0 >= 0 }, "a weight is negative for \(size)")
     book.require(
-        agree(weights.reduce(0, +), 1, within: 1e-12), "the weights for \(size) add up to \(weights.reduce(0, +)) and not to 1")
+        agree(weights.reduce(0, +), 1, within: 1e-12),
+        "the weights for \(size) add up to \(weights.reduce(0, +)) and not to 1")
     if case .new(let new, _) = points {
         book.require(!new.requiresGradient, "the new points for \(size) have a history: detach them")
     }

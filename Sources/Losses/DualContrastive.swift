@@ -1,11 +1,10 @@
 public import GANBase
 public import GANTensors
 
-
 /// Picks the real sample out of all fakes, and the fake out of all real samples, by cross-entropy.
 ///
-/// The critic minimises mean_i(−real_i + log(e^real_i + Σ_j e^fake_j)) + mean_j(fake_j + log(e^−fake_j + Σ_i e^−real_i)), the
-/// generator the same with the classes' roles exchanged.
+/// The critic minimises mean_i(−real_i + log(e^real_i + Σ_j e^fake_j)) + mean_j(fake_j + log(e^−fake_j + Σ_i
+/// e^−real_i)), the generator the same with the classes' roles exchanged.
 ///
 /// Yu et al., "Dual Contrastive Loss and Attention for GANs", arXiv:2103.16748. To use it, write `.dualContrastive`.
 public struct DualContrastive: AdversarialLoss, Equatable {
@@ -26,7 +25,8 @@ public struct DualContrastive: AdversarialLoss, Equatable {
     private func picking(_ chosen: Tensor, among others: Tensor) -> Tensor {
         let (count, crowd) = (chosen.count, others.count)
         let column = chosen.reshaped([count, 1])
-        let logits = Tensor.concatenated([column, others.reshaped([1, crowd]).expanded(to: [count, crowd])], along: 1)
+        let logits = Tensor.concatenated(
+            [column, others.reshaped([1, crowd]).expanded(to: [count, crowd])], along: 1)
         return (logits.logSumExp(over: [1]) - chosen).mean()
     }
 }

@@ -1,7 +1,6 @@
 public import GANBase
 public import GANTensors
 
-
 /// Penalises scores on the wrong side of a margin of one.
 ///
 /// The critic minimises mean(max(0, 1 − real)) + mean(max(0, 1 + fake)), the generator −mean(fake).

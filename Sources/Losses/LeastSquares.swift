@@ -1,11 +1,10 @@
 public import GANBase
 public import GANTensors
 
-
 /// Squared distances of the scores from 1 for real and 0 for fake.
 ///
-/// The critic minimises ½ mean((real − 1)²) + ½ mean(fake²), the generator ½ mean((fake − 1)²). Some code leaves out the
-/// generator's ½.
+/// The critic minimises ½ mean((real − 1)²) + ½ mean(fake²), the generator ½ mean((fake − 1)²). Some code leaves out
+/// the generator's ½.
 ///
 /// Mao et al., "Least Squares GAN", arXiv:1611.04076, with a = 0 and b = c = 1. To use it, write `.leastSquares`.
 public struct LeastSquares: AdversarialLoss, Equatable {

@@ -1,11 +1,10 @@
 public import GANBase
 public import GANTensors
 
-
 /// The logistic loss as a game of one value: what the critic loses by a fake, the generator gains.
 ///
-/// The critic minimises mean(softplus(−real)) + mean(softplus(fake)), the generator −mean(softplus(fake)). The generator's gradient
-/// vanishes when the critic is sure of its fakes; ``NonSaturating`` is the remedy.
+/// The critic minimises mean(softplus(−real)) + mean(softplus(fake)), the generator −mean(softplus(fake)). The
+/// generator's gradient vanishes when the critic is sure of its fakes; ``NonSaturating`` is the remedy.
 ///
 /// Goodfellow et al., arXiv:1406.2661, equation 1. To use it, write `.minimax`.
 public struct Minimax: AdversarialLoss, Equatable {

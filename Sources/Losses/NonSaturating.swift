@@ -1,12 +1,11 @@
 public import GANBase
 public import GANTensors
 
-
 /// The logistic loss of the first GAN with the generator's non-saturating half.
 ///
 /// The critic minimises mean(softplus(−real)) + mean(softplus(fake)), the generator mean(softplus(−fake)), where
-/// softplus(t) = log(1 + e^t) and the score is the logit of "real". Written with softplus nothing overflows and no logarithm needs a
-/// small number to lean on. Some code halves the critic's loss.
+/// softplus(t) = log(1 + e^t) and the score is the logit of "real". Written with softplus nothing overflows and no
+/// logarithm needs a small number to lean on. Some code halves the critic's loss.
 ///
 /// Goodfellow et al., arXiv:1406.2661. To use it, write `.nonSaturating`.
 public struct NonSaturating: AdversarialLoss, Equatable {

@@ -1,12 +1,15 @@
 public import GANBase
 public import GANTensors
 
-/// GAN-QP: a difference of scores held back by its own square over the distance of the samples, so that no constraint is needed.
+/// GAN-QP: a difference of scores held back by its own square over the distance of the samples, so that no constraint
+/// is needed.
 ///
-/// With δ = real − fake for pairs by position and d the mean absolute difference of the pair's numbers, the critic minimises
-/// mean(−δ + δ²/(2·λ·d)), the generator mean(δ). At the best critic |δ| ≤ λ·d: the critic is Lipschitz by itself.
+/// With δ = real − fake for pairs by position and d the mean absolute difference of the pair's numbers, the critic
+/// minimises mean(−δ + δ²/(2·λ·d)), the generator mean(δ). At the best critic |δ| ≤ λ·d: the critic is Lipschitz by
+/// itself.
 ///
-/// Su, "GAN-QP", arXiv:1811.07296; λ = 10 there. Both batches must have one size. To use it, write `.quadraticPotential()`.
+/// Su, "GAN-QP", arXiv:1811.07296; λ = 10 there. Both batches must have one size. To use it, write
+/// `.quadraticPotential()`.
 public struct QuadraticPotential: AdversarialLoss, Equatable {
     /// The slope λ that the critic may reach.
     public let slope: Double
@@ -22,7 +25,8 @@ public struct QuadraticPotential: AdversarialLoss, Equatable {
     public func critic(_ scores: Scores) -> Tensor {
         requirePairs(scores, for: "QuadraticPotential")
         guard let (real, fake) = scores.samples else {
-            stopProgram("QuadraticPotential compares samples, and was given scores alone; make Scores(real:fake:samples:)")
+            stopProgram(
+                "QuadraticPotential compares samples, and was given scores alone; make Scores(real:fake:samples:)")
         }
         // Pairs that coincide would divide by zero; their scores coincide as well.
         let distances = withoutGradients {

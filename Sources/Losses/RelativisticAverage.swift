@@ -1,11 +1,11 @@
 public import GANBase
 public import GANTensors
 
-
 /// Compares each sample with the average of the other class.
 ///
 /// The critic minimises mean(softplus(−(real − m_fake))) + mean(softplus(fake − m_real)), the generator
-/// mean(softplus(real − m_fake)) + mean(softplus(−(fake − m_real))), where m is the mean score of a class. Some code halves both.
+/// mean(softplus(real − m_fake)) + mean(softplus(−(fake − m_real))), where m is the mean score of a class. Some code
+/// halves both.
 ///
 /// Jolicoeur-Martineau, arXiv:1807.00734 (RaSGAN). To use it, write `.relativisticAverage`.
 public struct RelativisticAverage: AdversarialLoss, Equatable {

@@ -1,14 +1,13 @@
 public import GANBase
 public import GANTensors
 
-
 /// Compares each real sample with a fake of its own: the logistic loss of the difference of their scores.
 ///
-/// The critic minimises mean(softplus(−(real − fake))), the generator mean(softplus(−(fake − real))), pairs by position. Also known
-/// as RSGAN and RpGAN.
+/// The critic minimises mean(softplus(−(real − fake))), the generator mean(softplus(−(fake − real))), pairs by
+/// position. Also known as RSGAN and RpGAN.
 ///
-/// Jolicoeur-Martineau, arXiv:1807.00734; with R1 and R2 it is R3GAN (Huang et al., arXiv:2501.05441). Both batches must have one
-/// size. To use it, write `.relativisticPairing`.
+/// Jolicoeur-Martineau, arXiv:1807.00734; with R1 and R2 it is R3GAN (Huang et al., arXiv:2501.05441). Both batches
+/// must have one size. To use it, write `.relativisticPairing`.
 public struct RelativisticPairing: AdversarialLoss, Equatable {
     /// Makes the loss.
     public init() {}

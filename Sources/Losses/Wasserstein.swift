@@ -3,11 +3,11 @@ public import GANTensors
 
 /// The difference of the mean scores, as in the dual form of the Wasserstein distance.
 ///
-/// The critic minimises mean(fake) − mean(real), the generator −mean(fake). The critic's loss with its sign changed is the
-/// critic gap L. It has no minimum by itself: the critic needs a constraint.
+/// The critic minimises mean(fake) − mean(real), the generator −mean(fake). The critic's loss with its sign changed is
+/// the critic gap L. It has no minimum by itself: the critic needs a constraint.
 ///
-/// Arjovsky, Chintala and Bottou, arXiv:1701.07875. Some code, the WGAN-div paper's included, scores real low; both players' signs
-/// are the other way round there, which is the same training. To use it, write `.wasserstein`.
+/// Arjovsky, Chintala and Bottou, arXiv:1701.07875. Some code, the WGAN-div paper's included, scores real low; both
+/// players' signs are the other way round there, which is the same training. To use it, write `.wasserstein`.
 public struct Wasserstein: AdversarialLoss, Equatable {
     /// Makes the loss.
     public init() {}

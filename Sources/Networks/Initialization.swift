@@ -16,7 +16,8 @@ public enum Initialization: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - layer: The network; its scales become one and its shifts zero.
-    ///   - random: Where the numbers come from. The order of draws is the order of the parameters' names in the network.
+    ///   - random: Where the numbers come from. The order of draws is the order of the parameters' names in the
+    ///     network.
     public func apply(to layer: any Layer, random: Random) {
         withoutGradients {
             for (_, parameter) in namedParameters(of: layer) where parameter.role != .given {

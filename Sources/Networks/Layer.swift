@@ -2,8 +2,8 @@ public import GANTensors
 
 /// A step of a network: a function from one batch to another.
 ///
-/// A layer with weights conforms to ``ParameterizedLayer`` as well, a layer made of layers to ``CompositeLayer``. A layer is used
-/// by one thread only.
+/// A layer with weights conforms to ``ParameterizedLayer`` as well, a layer made of layers to ``CompositeLayer``. A
+/// layer is used by one thread only.
 public protocol Layer: AnyObject {
     /// Computes the layer's output.
     ///

@@ -37,7 +37,9 @@ public func namedBuffers(of root: any Layer) -> [(name: String, buffer: Buffer)]
         let rewritten = layer.parameters.flatMap { name, parameter in
             (parameter.reparametrisation?.buffers ?? []).map { (name: "\(name)_\($0.name)", buffer: $0.buffer) }
         }
-        return (layer.buffers + rewritten).map { (name: path.isEmpty ? $0.name : "\(path).\($0.name)", buffer: $0.buffer) }
+        return (layer.buffers + rewritten).map {
+            (name: path.isEmpty ? $0.name : "\(path).\($0.name)", buffer: $0.buffer)
+        }
     }
 }
 

@@ -4,7 +4,8 @@ public enum Normalization: String, Sendable, CaseIterable {
     case none
     /// Statistics of the batch: usual in generators, and a trap in penalised critics.
     case batch
-    /// Statistics of each sample over all channels and pixels, one factor a channel: the choice of WGAN-GP and of WGAN-div's code.
+    /// Statistics of each sample over all channels and pixels, one factor a channel: the choice of WGAN-GP and of
+    /// WGAN-div's code.
     case layer
     /// Statistics of each channel of each sample.
     case instance

@@ -2,8 +2,8 @@ public import GANTensors
 
 /// A tensor that training changes.
 ///
-/// Layers compute with ``value``, optimisers change ``tensor``. The two differ only under a reparametrisation such as spectral
-/// normalisation.
+/// Layers compute with ``value``, optimisers change ``tensor``. The two differ only under a reparametrisation such as
+/// spectral normalisation.
 public final class Parameter {
     /// What a parameter is for, which decides how it is initialised.
     public enum Role: Sendable, Equatable {

@@ -1,4 +1,5 @@
-/// A residual block of WGAN-GP's ResNets: normalise, activate, convolve, twice, beside a shortcut of one 1×1 convolution.
+/// A residual block of WGAN-GP's ResNets: normalise, activate, convolve, twice, beside a shortcut of one 1×1
+/// convolution.
 ///
 /// - Parameters:
 ///   - inputs: Channels on the way in.
@@ -8,7 +9,8 @@
 func residualBlock(
     _ inputs: Int, _ outputs: Int, normalization: Normalization, resampling: Resampling
 ) -> any Layer {
-    // Where the side shrinks, the first convolution keeps its channels and the second changes them; where it grows, the reverse.
+    // Where the side shrinks, the first convolution keeps its channels and the second changes them; where it grows, the
+    // reverse.
     let middle = resampling == .halved ? inputs : outputs
     var branch: [any Layer] = normalization.layer(inputs) + [ReLU()]
     branch += resampling.before + [Convolution(inputs, middle, kernel: 3, padding: 1)]

@@ -1,6 +1,7 @@
 /// A layer whose output for one sample depends on the other samples of the batch, such as batch normalisation.
 ///
-/// A gradient penalty on such a critic does not see the gradient of single samples, and real and fake must not share a batch.
+/// A gradient penalty on such a critic does not see the gradient of single samples, and real and fake must not share a
+/// batch.
 public protocol SampleCoupling: Layer {}
 
 extension BatchNormalization: SampleCoupling {}

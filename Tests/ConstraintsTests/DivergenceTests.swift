@@ -7,7 +7,8 @@ import Testing
 
 @Suite("Divergence")
 struct DivergenceTests {
-    /// A penalty's value and gradients on ``TinyCritic``, from the analytic formula and confirmed by PyTorch 2.13 in float64.
+    /// A penalty's value and gradients on ``TinyCritic``, from the analytic formula and confirmed by PyTorch 2.13 in
+    /// float64.
     struct Known: Sendable {
         let k: Double
         let p: Double

@@ -9,7 +9,8 @@ struct InterpolatedTests {
         let random = Random(seed: 9)
         let real = random.normal([count, 3, 4, 4], dtype: .float64)
         let fake = random.normal([count, 3, 4, 4], dtype: .float64)
-        guard case .new(let points, _) = Interpolated().points(real: real, fake: fake, random: Random(seed: seed)) else {
+        guard case .new(let points, _) = Interpolated().points(real: real, fake: fake, random: Random(seed: seed))
+        else {
             Issue.record("interpolation makes new points")
             return []
         }

@@ -30,8 +30,9 @@ struct SamplerMomentTests {
         // Class means far apart: a self-pair would give a sample back exactly.
         let real = Tensor.arange(count, dtype: .float64).reshaped([count, 1])
         for seed in 0..<20 {
-            guard case .new(let points, let classes) = InterpolatedWithin().points(
-                real: real, fake: real, random: Random(seed: UInt64(seed)))
+            guard
+                case .new(let points, let classes) = InterpolatedWithin().points(
+                    real: real, fake: real, random: Random(seed: UInt64(seed)))
             else {
                 Issue.record("interpolation makes new points")
                 return
@@ -45,7 +46,8 @@ struct SamplerMomentTests {
     @Test("a single sample is its own partner")
     func single() {
         let real = Tensor([5], shape: [1, 1], dtype: .float64)
-        guard case .new(let points, _) = InterpolatedWithin().points(real: real, fake: real, random: Random(seed: 1)) else {
+        guard case .new(let points, _) = InterpolatedWithin().points(real: real, fake: real, random: Random(seed: 1))
+        else {
             Issue.record("interpolation makes new points")
             return
         }

@@ -7,13 +7,17 @@ import Testing
 @Suite("Plugin catalogue")
 struct CatalogueTests {
     private static let sources = URL(fileURLWithPath: #filePath)
-        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("Sources")
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent(
+            "Sources")
 
     @Test("every type that conforms to a plugin protocol in the sources is in it")
     func complete() throws {
         let known = Set(PluginCatalogue.descriptions.map(\.name))
         let pattern = #/public struct (\w+): ([^{]*)\{/#
-        let families = ["AdversarialLoss", "PenaltySampler", "GradientNormPenalty", "HomogeneousPenalty", "LazyPenalty", "StatefulPenalty", "Projection", "Reparametrisation"]
+        let families = [
+            "AdversarialLoss", "PenaltySampler", "GradientNormPenalty", "HomogeneousPenalty", "LazyPenalty",
+            "StatefulPenalty", "Projection", "Reparametrisation",
+        ]
         var found: Set<String> = []
         for folder in ["Losses", "Constraints"] {
             let root = Self.sources.appendingPathComponent(folder)

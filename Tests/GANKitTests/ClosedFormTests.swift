@@ -4,7 +4,7 @@ import Testing
 @testable import GANKit
 
 /// Critics trained on samples of two known distributions reach the Wasserstein divergence that theory gives.
-@Suite("Closed forms of W_{k,p}", .serialized)
+@Suite("Closed forms of W_{k,p}")
 struct ClosedFormTests {
     struct Pair: Sendable, CustomStringConvertible {
         let description: String
@@ -29,7 +29,7 @@ struct ClosedFormTests {
         var description: String { "\(pair), \(type(of: sampler)), k = \(k), p = \(p)" }
     }
 
-    static let cases: [Case] = [
+    private static let known: [(Pair, any PenaltySampler, k: Double, p: Double, Double)] = [
         (normals, Interpolated(), 0.5, 2, 0.5445356), (normals, Interpolated(), 2, 4, 0.3814212),
         (normals, Interpolated(), 2, 6, 0.5115387), (normals, InterpolatedWithin(), 0.5, 2, 0.5093512),
         (normals, InterpolatedWithin(), 2, 4, 0.3763849), (normals, InterpolatedWithin(), 2, 6, 0.5079595),
@@ -39,14 +39,16 @@ struct ClosedFormTests {
         (halfway, RealAndFake(), 0.5, 2, 0.145833333), (halfway, RealAndFake(), 2, 4, 0.154766567),
         (halfway, RealAndFake(), 2, 6, 0.225556336), (apart, RealAndFake(), 0.5, 2, 0.666666667),
         (apart, RealAndFake(), 2, 4, 0.404974623), (apart, RealAndFake(), 2, 6, 0.529414484),
-    ].map { Case(pair: $0.0, sampler: $0.1, k: $0.2, p: $0.3, divergence: $0.4) }
+    ]
+
+    static let cases = known.map { Case(pair: $0.0, sampler: $0.1, k: $0.k, p: $0.p, divergence: $0.4) }
 
     @Test("within 3 %, with a virial ratio within 5 % of 1", arguments: cases)
     func reaches(_ known: Case) throws {
         let plan = GAN(
             data: Points(from: known.pair.real), generator: FixedSource(of: known.pair.fake),
-            critic: .mlp(width: 64, depth: 2), loss: .wasserstein,
-            optimizer: .adam(.cosine(4e-3, to: 1e-5, over: 1_200), betas: (0.5, 0.99)), batch: 1_024, steps: 1_200
+            critic: SmoothCritic(), loss: .wasserstein,
+            optimizer: .adam(.cosine(1e-2, to: 1e-5, over: 1_000), betas: (0.5, 0.99)), batch: 1_024, steps: 1_000
         ) {
             Divergence(k: known.k, p: known.p, at: known.sampler)
         }
@@ -65,6 +67,20 @@ struct ClosedFormTests {
         let terms = DoubleBackward(critic: trainer.critic, loss: .wasserstein, random: random).terms(
             real: real, fake: fake, penalties: NamedPenalty.naming(trainer.plan.constraints))
         return (terms.gap.scalar(), terms.penalties[0].term.scalar())
+    }
+}
+
+/// A smooth critic.
+///
+/// In a piecewise linear one the penalty's gradient with respect to every bias is zero, although the kinks that biases
+/// move do change the expectation: such a critic settles at a scale that obeys the virial identity, but not at the best
+/// shape.
+private struct SmoothCritic: CriticArchitecture {
+    var initialization: Initialization { .uniform }
+
+    func makeCritic(for sampleShape: [Int]) throws -> Critic {
+        let layers: [any Layer] = [Dense(1, 48), Tanh(), Dense(48, 48), Tanh(), Dense(48, 1)]
+        return Critic(Sequential(layers), sampleShape: sampleShape)
     }
 }
 

@@ -3,7 +3,8 @@ import Testing
 
 @testable import GANKit
 
-/// Dirac-GAN through the real trainer, plain gradient descent in float64, against trajectories that were integrated elsewhere.
+/// Dirac-GAN through the real trainer, plain gradient descent in float64, against trajectories that were integrated
+/// elsewhere.
 @Suite("Dirac-GAN")
 struct DiracTests {
     struct Method: Sendable, CustomStringConvertible {

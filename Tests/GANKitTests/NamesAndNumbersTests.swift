@@ -14,7 +14,11 @@ struct NamesAndNumbersTests {
         #expect(lowerCamelCase(type) == name)
     }
 
-    @Test("three digits", arguments: [(0.012345, "0.0123"), (1.2345, "1.23"), (123.45, "123"), (0, "0"), (-2, "-2.00"), (1e-9, "1.00e-09")])
+    @Test(
+        "three digits",
+        arguments: [
+            (0.012345, "0.0123"), (1.2345, "1.23"), (123.45, "123"), (0, "0"), (-2, "-2.00"), (1e-9, "1.00e-09"),
+        ])
     func digits(value: Double, text: String) {
         #expect(short(value) == text)
     }

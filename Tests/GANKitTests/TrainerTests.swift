@@ -39,7 +39,9 @@ struct TrainerTests {
         #expect(weights(first) != weights(other))
     }
 
-    @Test("every loss trains with every sampler and stays finite", arguments: PluginCatalogue.losses.indices, PluginCatalogue.samplers.indices)
+    @Test(
+        "every loss trains with every sampler and stays finite", arguments: PluginCatalogue.losses.indices,
+        PluginCatalogue.samplers.indices)
     func combinations(loss: Int, sampler: Int) throws {
         let (_, reports) = try train(
             plan(loss: PluginCatalogue.losses[loss], [Divergence(at: PluginCatalogue.samplers[sampler])]))
@@ -66,8 +68,12 @@ struct TrainerTests {
         let (_, one) = try train(plan(steps: 1, [Divergence(k: 2, p: 6, at: .realAndFake)]))
         let report = one[0]
         #expect(abs(try #require(report.virial) - 6 * report.penalties[0].value / report.criticGap) < 1e-9)
-        let both = try train(plan(steps: 1, [Divergence(k: 0.5, p: 2, at: .realAndFake), Divergence(k: 2, p: 6, at: .realAndFake)])).1[0]
-        let sum = try train(plan(steps: 1, [DivergenceSum([.init(k: 0.5, p: 2), .init(k: 2, p: 6)], at: .realAndFake)])).1[0]
+        let both = try train(
+            plan(steps: 1, [Divergence(k: 0.5, p: 2, at: .realAndFake), Divergence(k: 2, p: 6, at: .realAndFake)])
+        ).1[0]
+        let sum = try train(
+            plan(steps: 1, [DivergenceSum([.init(k: 0.5, p: 2), .init(k: 2, p: 6)], at: .realAndFake)])
+        ).1[0]
         let expected = (2 * both.penalties[0].value + 6 * both.penalties[1].value) / both.criticGap
         #expect(abs(try #require(both.virial) / expected - 1) < 1e-6)
         #expect(abs(try #require(sum.virial) / expected - 1) < 1e-4)
@@ -117,6 +123,8 @@ struct TrainerTests {
         let objections = plan([Divergence(at: .real)]).objections(to: try coupled.makeCritic(for: [3, 16, 16]))
         #expect(objections.count == 1)
         #expect(objections.first?.contains("BatchNormalization (layer 3)") == true)
-        #expect(plan([]).objections(to: try coupled.makeCritic(for: [3, 16, 16])).first?.contains("without a constraint") == true)
+        #expect(
+            plan([]).objections(to: try coupled.makeCritic(for: [3, 16, 16])).first?.contains("without a constraint")
+                == true)
     }
 }

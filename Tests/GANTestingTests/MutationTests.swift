@@ -44,7 +44,8 @@ struct MutationTests {
 
     @Test(
         "losses",
-        arguments: [(HalfFlipped(), "higher real scores"), (Overflowing(), "for scores of size")] as [(any AdversarialLoss, String)])
+        arguments: [(HalfFlipped(), "higher real scores"), (Overflowing(), "for scores of size")]
+            as [(any AdversarialLoss, String)])
     func losses(loss: any AdversarialLoss, law: String) {
         let broken = #expect(throws: LawsBroken.self) { try checkLaws(of: loss) }
         #expect(broken?.laws.contains { $0.contains(law) } == true, "\(String(describing: broken))")

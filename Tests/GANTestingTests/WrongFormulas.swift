@@ -86,7 +86,8 @@ extension WrongFormulas.OfGradients {
     func penalty(on critic: Critic, at batch: Batch) -> Tensor {
         let samples = Tensor.concatenated([batch.real, batch.fake]).detached()
         samples.requiresGradient = true
-        guard let slopes = gradients(of: [critic(samples).sum()], withRespectTo: [samples], creatingGraph: true)[0] else {
+        guard let slopes = gradients(of: [critic(samples).sum()], withRespectTo: [samples], creatingGraph: true)[0]
+        else {
             return .zeros([])
         }
         return term(slopes)

@@ -2,7 +2,8 @@ import GANLosses
 import GANTensors
 import Testing
 
-/// The values of every loss on the same scores, in double precision; each computed by hand from its formula and by other people's code.
+/// The values of every loss on the same scores, in double precision; each computed by hand from its formula and by
+/// other people's code.
 @Suite("Losses")
 struct LossTests {
     struct Known: Sendable, CustomStringConvertible {
@@ -44,7 +45,9 @@ struct LossTests {
 
     @Test("GAN-QP by hand: one pair with δ = 3, mean absolute difference 1.5, slope 2")
     func quadraticPotential() {
-        let samples = (real: Tensor([0, 2], shape: [1, 2], dtype: .float64), fake: Tensor([1, 0], shape: [1, 2], dtype: .float64))
+        let samples = (
+            real: Tensor([0, 2], shape: [1, 2], dtype: .float64), fake: Tensor([1, 0], shape: [1, 2], dtype: .float64)
+        )
         let scores = Scores(real: Tensor([2], dtype: .float64), fake: Tensor([-1], dtype: .float64), samples: samples)
         // −3 + 9/(2·2·1.5) = −1.5
         #expect(abs(QuadraticPotential(slope: 2).critic(scores).scalar() + 1.5) < 1e-12)
@@ -53,7 +56,9 @@ struct LossTests {
 
     @Test("in a generator step the real scores are computed only for losses that ask for them")
     func laziness() {
-        for (loss, asks) in [(Wasserstein(), false), (Hinge(), false), (RelativisticPairing(), true)] as [(any AdversarialLoss, Bool)] {
+        for (loss, asks) in [(Wasserstein(), false), (Hinge(), false), (RelativisticPairing(), true)]
+            as [(any AdversarialLoss, Bool)]
+        {
             var computed = 0
             func real() -> Tensor {
                 computed += 1

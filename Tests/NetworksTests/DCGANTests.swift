@@ -16,7 +16,9 @@ struct DCGANTests {
         #expect(try critic.makeCritic(for: shape)(fake).shape == [2])
     }
 
-    @Test("a side that is no power of two is refused with the nearest ones", arguments: [(48, "32 or 64"), (100, "64 or 128"), (4, "8")])
+    @Test(
+        "a side that is no power of two is refused with the nearest ones",
+        arguments: [(48, "32 or 64"), (100, "64 or 128"), (4, "8")])
     func badSide(side: Int, nearest: String) throws {
         let critic: any CriticArchitecture = .dcgan()
         let error = #expect(throws: GANError.self) { try critic.makeCritic(for: [3, side, side]) }
@@ -28,7 +30,10 @@ struct DCGANTests {
     func names() throws {
         let critic: any CriticArchitecture = .dcgan(width: 4, normalization: .batch)
         let body = try critic.makeCritic(for: [3, 16, 16]).body
-        #expect(namedParameters(of: body).map(\.name) == ["0.weight", "0.bias", "2.weight", "3.weight", "3.bias", "6.weight", "6.bias"])
+        #expect(
+            namedParameters(of: body).map(\.name) == [
+                "0.weight", "0.bias", "2.weight", "3.weight", "3.bias", "6.weight", "6.bias",
+            ])
         #expect(namedBuffers(of: body).map(\.name) == ["3.running_mean", "3.running_var", "3.num_batches_tracked"])
     }
 

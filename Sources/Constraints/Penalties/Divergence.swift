@@ -3,15 +3,16 @@ public import GANTensors
 
 /// The penalty of WGAN-div: k · E_r ‖∇T‖^p.
 ///
-/// With the Wasserstein loss the critic then maximises E_real T − E_fake T − k E_r ‖∇T‖^p, whose largest value is the Wasserstein
-/// divergence W_{k,p}: a true divergence, which needs no Lipschitz constraint. k only changes the unit of the scores (the best
-/// critic scales with k^(−1/(p−1))); p decides how softly large gradients are met. At the best critic p·k·R = L, the virial
-/// identity.
+/// With the Wasserstein loss the critic then maximises E_real T − E_fake T − k E_r ‖∇T‖^p, whose largest value is the
+/// Wasserstein divergence W_{k,p}: a true divergence, which needs no Lipschitz constraint. k only changes the unit of
+/// the scores (the best critic scales with k^(−1/(p−1))); p decides how softly large gradients are met. At the best
+/// critic p·k·R = L, the virial identity.
 ///
 /// The norm is the 2-norm of one sample's gradient over all its numbers. The mean runs over the sampler's r(x); over
 /// `.realAndFake` it is ½(mean over real + mean over fake), which other code writes as k/2·mean(real + fake).
 ///
-/// Wu, Huang, Thoma, Acharya and Van Gool, arXiv:1712.01026, recommend k = 2 and p = 6; their code runs k = 10 on `.interpolated`.
+/// Wu, Huang, Thoma, Acharya and Van Gool, arXiv:1712.01026, recommend k = 2 and p = 6; their code runs k = 10 on
+/// `.interpolated`.
 public struct Divergence: HomogeneousPenalty {
     /// The penalty's weight k.
     public let k: Schedule
@@ -56,7 +57,10 @@ extension Divergence: SelfChecking {
     public func check() throws {
         try checkWeight(k.value(at: 0), "k", of: "Divergence", usual: "the paper's value is 2")
         guard power > 1, power.isFinite else {
-            throw GANError(.usage, "Divergence: p is \(power) and must be above 1, or the divergence is not finite; the paper's value is 6")
+            throw GANError(
+                .usage,
+                "Divergence: p is \(power) and must be above 1, or the divergence is not finite; the paper's value is 6"
+            )
         }
         try checkInterval(interval, of: "Divergence")
     }

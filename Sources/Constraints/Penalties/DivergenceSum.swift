@@ -3,8 +3,9 @@ public import GANTensors
 
 /// A weighted sum of powers of the gradient's norm at the same points: Σ_j k_j · E_r ‖∇T‖^p_j.
 ///
-/// A little p = 2 beside p = 6 brings local convergence back, which p > 2 alone lacks, and leaves the soft wall against steep
-/// gradients. At the best critic Σ_j p_j·k_j·R_j = L. One sum shares one set of points; two ``Divergence`` constraints may have two.
+/// A little p = 2 beside p = 6 brings local convergence back, which p > 2 alone lacks, and leaves the soft wall against
+/// steep gradients. At the best critic Σ_j p_j·k_j·R_j = L. One sum shares one set of points; two ``Divergence``
+/// constraints may have two.
 public struct DivergenceSum: GradientNormPenalty {
     /// One term k·‖∇T‖^p.
     public struct Term: Sendable {
@@ -60,7 +61,10 @@ extension DivergenceSum: SelfChecking {
     /// Refuses an empty sum, k ≤ 0, p ≤ 1 and an interval below 1.
     public func check() throws {
         guard !terms.isEmpty else {
-            throw GANError(.usage, "DivergenceSum has no terms; write DivergenceSum([.init(k: 0.5, p: 2), .init(k: 2, p: 6)], at: .realAndFake)")
+            throw GANError(
+                .usage,
+                "DivergenceSum has no terms; write DivergenceSum([.init(k: 0.5, p: 2), .init(k: 2, p: 6)], at: .realAndFake)"
+            )
         }
         for term in terms { try Divergence(k: term.k, p: term.p, at: sampler).check() }
         try checkInterval(interval, of: "DivergenceSum")
@@ -70,7 +74,8 @@ extension DivergenceSum: SelfChecking {
 extension DivergenceSum: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(
-        "DivergenceSum", .penalty, summary: "A weighted sum of powers of the gradient's norm, p = 2 beside p = 6 for example.",
+        "DivergenceSum", .penalty,
+        summary: "A weighted sum of powers of the gradient's norm, p = 2 beside p = 6 for example.",
         formula: "Σ_j k_j · E_r ‖∇T‖^p_j", source: "GANKit, after arXiv:1712.01026",
         parameters: [
             .init("(first)", "[Term]", "terms .init(k:p:)"),

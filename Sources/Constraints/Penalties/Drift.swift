@@ -4,8 +4,8 @@ public import GANTensors
 
 /// Keeps the scores of real samples near zero: weight · E_real T².
 ///
-/// The Wasserstein loss fixes only differences of scores; without this they may wander. Karras et al., "Progressive Growing of GANs",
-/// arXiv:1710.10196, with weight 0.001.
+/// The Wasserstein loss fixes only differences of scores; without this they may wander. Karras et al., "Progressive
+/// Growing of GANs", arXiv:1710.10196, with weight 0.001.
 public struct Drift: LazyPenalty {
     /// The factor of the term.
     public let weight: Schedule

@@ -3,9 +3,10 @@ public import GANTensors
 
 /// Keeps the norm of the critic's gradient near a value, or below it: weight · E_r (‖∇T‖ − centre)^power.
 ///
-/// Two-sided with centre 1 and power 2 on lines between real and fake it is WGAN-GP (Gulrajani et al., arXiv:1704.00028, weight 10).
-/// One-sided it only meets norms above the centre: max(0, ‖∇T‖ − centre)^power, WGAN-LP (Petzka et al., arXiv:1709.08894) with
-/// power 2. With power 1 it is linear. At a gradient of zero, where the norm has no derivative, it has none either.
+/// Two-sided with centre 1 and power 2 on lines between real and fake it is WGAN-GP (Gulrajani et al.,
+/// arXiv:1704.00028, weight 10). One-sided it only meets norms above the centre: max(0, ‖∇T‖ − centre)^power, WGAN-LP
+/// (Petzka et al., arXiv:1709.08894) with power 2. With power 1 it is linear. At a gradient of zero, where the norm has
+/// no derivative, it has none either.
 public struct GradientPenalty: GradientNormPenalty {
     /// On which side of the centre the norm is penalised.
     public enum Sides: String, Sendable, CaseIterable {
@@ -74,7 +75,8 @@ extension GradientPenalty: SelfChecking {
     public func check() throws {
         try checkWeight(weight.value(at: 0), "the weight", of: "GradientPenalty", usual: "WGAN-GP's value is 10")
         guard centre >= 0, centre.isFinite else {
-            throw GANError(.usage, "GradientPenalty: centre is \(centre), and a norm is 0 or more; WGAN-GP's value is 1")
+            throw GANError(
+                .usage, "GradientPenalty: centre is \(centre), and a norm is 0 or more; WGAN-GP's value is 1")
         }
         guard power >= 1, power.isFinite else {
             throw GANError(.usage, "GradientPenalty: power is \(power) and must be 1 or more; WGAN-GP's value is 2")

@@ -5,10 +5,11 @@ internal import Synchronization
 
 /// Keeps each class's scores on its side of the other class's running mean, for training with little data.
 ///
-/// weight · (mean(max(0, real − m_fake)²) + mean(max(0, m_real − fake)²)), where m is a running mean of a class's scores over the
-/// steps.
+/// weight · (mean(max(0, real − m_fake)²) + mean(max(0, m_real − fake)²)), where m is a running mean of a class's
+/// scores over the steps.
 ///
-/// Tseng et al., "Regularizing GANs under Limited Data", arXiv:2104.03310, with weight 0.3; its code's running means decay by 0.99.
+/// Tseng et al., "Regularizing GANs under Limited Data", arXiv:2104.03310, with weight 0.3; its code's running means
+/// decay by 0.99.
 public struct LeCam: StatefulPenalty, LazyPenalty {
     /// The factor of the term.
     public let weight: Schedule
@@ -88,7 +89,8 @@ extension LeCam: SelfChecking {
     public func check() throws {
         try checkWeight(weight.value(at: 0), "the weight", of: "LeCam", usual: "the paper's value is 0.3")
         guard (0..<1).contains(decay) else {
-            throw GANError(.usage, "LeCam: decay is \(decay) and must be 0 or more and below 1; the paper's code takes 0.99")
+            throw GANError(
+                .usage, "LeCam: decay is \(decay) and must be 0 or more and below 1; the paper's code takes 0.99")
         }
         try checkInterval(interval, of: "LeCam")
     }

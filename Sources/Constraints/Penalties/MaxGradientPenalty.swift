@@ -3,9 +3,9 @@ public import GANTensors
 
 /// Penalises the steepest point alone: weight · max_i ‖∇T(x_i)‖².
 ///
-/// Zhou et al., "Lipschitz Generative Adversarial Nets", arXiv:1902.05687. Points of equal weight are assumed, as every shipped
-/// sampler gives them for batches of equal size: the largest is multiplied by their number, so that the mean over the points is the
-/// largest itself.
+/// Zhou et al., "Lipschitz Generative Adversarial Nets", arXiv:1902.05687. Points of equal weight are assumed, as every
+/// shipped sampler gives them for batches of equal size: the largest is multiplied by their number, so that the mean
+/// over the points is the largest itself.
 public struct MaxGradientPenalty: GradientNormPenalty {
     /// The factor of the term.
     public let weight: Schedule
@@ -55,7 +55,8 @@ extension MaxGradientPenalty: SelfChecking {
 extension MaxGradientPenalty: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(
-        "MaxGradientPenalty", .penalty, summary: "Penalises the steepest point alone.", formula: "weight · max_i ‖∇T(x_i)‖²",
+        "MaxGradientPenalty", .penalty, summary: "Penalises the steepest point alone.",
+        formula: "weight · max_i ‖∇T(x_i)‖²",
         source: "arXiv:1902.05687",
         parameters: [
             .init("(first)", "Schedule", default: "1", "weight, above 0"),

@@ -5,8 +5,8 @@ public import GANTensors
 ///
 /// With it the training converges locally (Mescheder, Geiger and Nowozin, arXiv:1801.04406).
 ///
-/// Conventions differ: here and in StyleGAN the factor is γ/2; GAN_stability's code leaves out the ½, so that its `reg_param` of 10
-/// is γ = 20. R1 with γ is `Divergence(k: γ/2, p: 2, at: .real)`.
+/// Conventions differ: here and in StyleGAN the factor is γ/2; GAN_stability's code leaves out the ½, so that its
+/// `reg_param` of 10 is γ = 20. R1 with γ is `Divergence(k: γ/2, p: 2, at: .real)`.
 public struct R1: HomogeneousPenalty {
     /// The factor γ; the term has γ/2.
     public let gamma: Schedule
@@ -22,8 +22,8 @@ public struct R1: HomogeneousPenalty {
     /// Makes the penalty.
     ///
     /// - Parameters:
-    ///   - gamma: The factor γ, above 0. It grows with the number of pixels: R3GAN takes 0.05 to 0.005 for 32×32 (CIFAR-10) and 150 to
-    ///     15 for 256×256; StyleGAN2's rule is 0.0002 · side² / batch.
+    ///   - gamma: The factor γ, above 0. It grows with the number of pixels: R3GAN takes 0.05 to 0.005 for 32×32
+    ///     (CIFAR-10) and 150 to 15 for 256×256; StyleGAN2's rule is 0.0002 · side² / batch.
     ///   - interval: The penalty is applied in every so many critic steps, multiplied by that number; 16 in StyleGAN2.
     public init(gamma: any ScheduleConvertible, interval: Int = 1) {
         self.gamma = gamma.schedule

@@ -3,8 +3,8 @@ public import GANTensors
 
 /// The zero-centred penalty on lines between real samples and fakes: weight · E ‖∇T‖².
 ///
-/// Thanh-Tung, Tran and Venkatesh, arXiv:1902.03984; `wgangp0` in the code of Mescheder et al. (arXiv:1801.04406), with weight 10. It
-/// is `Divergence(k: weight, p: 2, at: .interpolated)` under the name that the literature gives it.
+/// Thanh-Tung, Tran and Venkatesh, arXiv:1902.03984; `wgangp0` in the code of Mescheder et al. (arXiv:1801.04406), with
+/// weight 10. It is `Divergence(k: weight, p: 2, at: .interpolated)` under the name that the literature gives it.
 public struct ZeroCentredPenalty: HomogeneousPenalty {
     /// The factor of the term.
     public let weight: Schedule

@@ -4,8 +4,8 @@ internal import GANTensors
 
 /// Cuts the critic's weights to −c…c after each critic step: the constraint of the first WGAN.
 ///
-/// Arjovsky, Chintala and Bottou, arXiv:1701.07875, with c = 0.01. Clipping comes after the optimiser's step, so that no weight ever
-/// leaves the bounds between steps.
+/// Arjovsky, Chintala and Bottou, arXiv:1701.07875, with c = 0.01. Clipping comes after the optimiser's step, so that
+/// no weight ever leaves the bounds between steps.
 public struct WeightClipping: Projection, Equatable {
     /// Which parameters are cut.
     public enum Part: Sendable, Equatable {
@@ -60,7 +60,8 @@ extension WeightClipping: SelfChecking {
 extension WeightClipping: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(
-        "WeightClipping", .projection, summary: "Cuts the weights to −c…c after each critic step.", formula: "w = min(max(w, −c), c)",
+        "WeightClipping", .projection, summary: "Cuts the weights to −c…c after each critic step.",
+        formula: "w = min(max(w, −c), c)",
         source: "arXiv:1701.07875",
         parameters: [
             .init("(first)", "Double", default: "0.01", "bound c, above 0"),

@@ -4,10 +4,11 @@ public import GANTensors
 
 /// Divides every weight of the critic by an estimate of its largest singular value.
 ///
-/// W = V/σ with σ = uᵀVv, where u and v follow the largest singular pair by power iteration: `iterations` rounds before each critic
-/// step, never outside training. The gradient of σ is u vᵀ; none goes through u and v. A convolution counts as the matrix
-/// (outputs, inputs·height·width), a transposed one likewise with its outputs first. That matrix norm bounds the convolution's own only
-/// up to a factor √(height·width), so that the critic is not 1-Lipschitz by this alone.
+/// W = V/σ with σ = uᵀVv, where u and v follow the largest singular pair by power iteration: `iterations` rounds before
+/// each critic step, never outside training. The gradient of σ is u vᵀ; none goes through u and v. A convolution counts
+/// as the matrix (outputs, inputs·height·width), a transposed one likewise with its outputs first. That matrix norm
+/// bounds the convolution's own only up to a factor √(height·width), so that the critic is not 1-Lipschitz by this
+/// alone.
 ///
 /// Miyato et al., arXiv:1802.05957, with one iteration.
 public struct SpectralNorm: Reparametrisation, Equatable {
@@ -103,7 +104,8 @@ extension SpectralNorm: SelfChecking {
     /// Refuses fewer than one iteration and an epsilon that is not above 0.
     public func check() throws {
         guard iterations >= 1 else {
-            throw GANError(.usage, "SpectralNorm: iterations is \(iterations) and must be 1 or more; the paper's value is 1")
+            throw GANError(
+                .usage, "SpectralNorm: iterations is \(iterations) and must be 1 or more; the paper's value is 1")
         }
         try checkWeight(epsilon, "epsilon", of: "SpectralNorm", usual: "PyTorch's value is 1e-12")
     }
@@ -112,7 +114,8 @@ extension SpectralNorm: SelfChecking {
 extension SpectralNorm: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(
-        "SpectralNorm", .reparametrisation, summary: "Divides every weight by an estimate of its largest singular value.",
+        "SpectralNorm", .reparametrisation,
+        summary: "Divides every weight by an estimate of its largest singular value.",
         formula: "W = V/σ, σ = uᵀVv by power iteration", source: "arXiv:1802.05957",
         parameters: [
             .init("iterations", "Int", default: "1", "rounds of power iteration before each critic step"),

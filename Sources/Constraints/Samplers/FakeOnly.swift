@@ -3,7 +3,8 @@ public import GANTensors
 
 /// Sampler 5: the fakes alone.
 ///
-/// The divergence is then not symmetric, and infinite when fakes are lighter-tailed than real. The critic scores them anyway, so that they cost no further forward pass. To use it, write `.fake`.
+/// The divergence is then not symmetric, and infinite when fakes are lighter-tailed than real. The critic scores them
+/// anyway, so that they cost no further forward pass. To use it, write `.fake`.
 public struct FakeOnly: PenaltySampler, Equatable {
     /// Makes the sampler.
     public init() {}

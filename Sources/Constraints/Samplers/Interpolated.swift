@@ -3,8 +3,9 @@ public import GANTensors
 
 /// Sampler 1: a random point on the line between a real sample and a fake.
 ///
-/// x = α·real + (1 − α)·fake with α from U[0, 1], one α for each sample. Of unequal batches the longer is cut. The choice of WGAN-GP
-/// (Gulrajani et al., arXiv:1704.00028) and of the WGAN-div paper's own code. To use it, write `.interpolated`.
+/// x = α·real + (1 − α)·fake with α from U[0, 1], one α for each sample. Of unequal batches the longer is cut. The
+/// choice of WGAN-GP (Gulrajani et al., arXiv:1704.00028) and of the WGAN-div paper's own code. To use it, write
+/// `.interpolated`.
 public struct Interpolated: PenaltySampler, Equatable {
     /// Makes the sampler.
     public init() {}

@@ -3,8 +3,8 @@ public import GANTensors
 
 /// Sampler 3: a random point on the line between two samples of the half-and-half union of real and fake.
 ///
-/// Each end is real or fake with probability one half, however many of each there are, and then any sample of its class; the two ends
-/// are never one sample, unless its class has no other. To use it, write `.interpolatedMixed`.
+/// Each end is real or fake with probability one half, however many of each there are, and then any sample of its
+/// class; the two ends are never one sample, unless its class has no other. To use it, write `.interpolatedMixed`.
 public struct InterpolatedMixed: PenaltySampler, Equatable {
     /// Makes the sampler.
     public init() {}

@@ -1,7 +1,8 @@
 public import GANBase
 public import GANTensors
 
-/// Sampler 2: a random point on the line between two real samples, and between two fakes, half the weight for each class.
+/// Sampler 2: a random point on the line between two real samples, and between two fakes, half the weight for each
+/// class.
 ///
 /// Every sample meets one other of its class, none itself. A class of one sample gives that sample. To use it, write
 /// `.interpolatedWithin`.

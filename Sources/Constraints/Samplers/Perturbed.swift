@@ -3,8 +3,8 @@ public import GANTensors
 
 /// Sampler 7: real samples with noise, as in DRAGAN.
 ///
-/// x = real + α·scale·s·u with α from U[0, 1] for each sample, u from U[0, 1) for each number and s the standard deviation of the whole
-/// batch. The noise is not centred, as in the code that the paper's authors published.
+/// x = real + α·scale·s·u with α from U[0, 1] for each sample, u from U[0, 1) for each number and s the standard
+/// deviation of the whole batch. The noise is not centred, as in the code that the paper's authors published.
 ///
 /// Kodali et al., arXiv:1705.07215. To use it, write `.perturbed()`.
 public struct Perturbed: PenaltySampler, Equatable {

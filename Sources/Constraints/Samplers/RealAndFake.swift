@@ -3,8 +3,8 @@ public import GANTensors
 
 /// Sampler 4: the real samples and the fakes themselves, half the weight for each class.
 ///
-/// The critic scores them anyway, so that they cost no further forward pass. The choice of the WGAN-div article's code. To use it,
-/// write `.realAndFake`.
+/// The critic scores them anyway, so that they cost no further forward pass. The choice of the WGAN-div article's code.
+/// To use it, write `.realAndFake`.
 public struct RealAndFake: PenaltySampler, Equatable {
     /// Makes the sampler.
     public init() {}

@@ -2,14 +2,16 @@
 public enum PluginCatalogue {
     /// The losses.
     public static let losses: [any AdversarialLoss & DescribedPlugin] = [
-        Wasserstein(), NonSaturating(), Minimax(), LeastSquares(), Hinge(), RelativisticPairing(), RelativisticAverage(),
+        Wasserstein(), NonSaturating(), Minimax(), LeastSquares(), Hinge(), RelativisticPairing(),
+        RelativisticAverage(),
         QuadraticPotential(), DualContrastive(),
     ]
 
     /// The constraints.
     public static let constraints: [any Constraint & DescribedPlugin] = [
         Divergence(at: .realAndFake), DivergenceSum([.init(k: 0.5, p: 2), .init(k: 2, p: 6)], at: .realAndFake),
-        GradientPenalty(), ZeroCentredPenalty(), R1(gamma: 1), R2(gamma: 1), DRAGAN(), MaxGradientPenalty(), Drift(), LeCam(),
+        GradientPenalty(), ZeroCentredPenalty(), R1(gamma: 1), R2(gamma: 1), DRAGAN(), MaxGradientPenalty(), Drift(),
+        LeCam(),
         SpectralNorm(), WeightClipping(),
     ]
 

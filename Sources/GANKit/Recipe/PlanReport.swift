@@ -20,16 +20,17 @@ struct PlanReport {
         // Weights, their gradients and two moments; a critic step keeps forward, backward and the gradients of both.
         let activations = plan.batch * (generator.activations + 8 * critic.activations)
         let bytes = (4 * parameters + activations) * plan.precision.dtype.byteSize
-        lines = generator.lines + [""] + critic.lines + [""] + [
-            "Data       \(plan.data.summary)",
-            "Loss       \(plainDescription(of: plan.loss))",
-            "Critic     \(plan.constraints.isEmpty ? "no constraint" : plan.constraints.map(plainDescription(of:)).joined(separator: ", "))",
-            "Steps      \(plan.steps.grouped), batch \(plan.batch.grouped), \(plan.criticSteps) critic \(plan.criticSteps == 1 ? "step" : "steps") each",
-            "Memory     about \((bytes / 1_048_576 + 300).grouped) MiB at batch \(plan.batch), libtorch included",
-            "One step   critic loss \(short(measures.loss)), generator loss \(short(loss)), gap \(short(measures.gap))"
-                + (measures.gradientNorm.map { ", ‖∇T‖ \(short($0.mean))" } ?? ""),
-            "",
-        ]
+        lines =
+            generator.lines + [""] + critic.lines + [""] + [
+                "Data       \(plan.data.summary)",
+                "Loss       \(plainDescription(of: plan.loss))",
+                "Critic     \(plan.constraints.isEmpty ? "no constraint" : plan.constraints.map(plainDescription(of:)).joined(separator: ", "))",
+                "Steps      \(plan.steps.grouped), batch \(plan.batch.grouped), \(plan.criticSteps) critic \(plan.criticSteps == 1 ? "step" : "steps") each",
+                "Memory     about \((bytes / 1_048_576 + 300).grouped) MiB at batch \(plan.batch), libtorch included",
+                "One step   critic loss \(short(measures.loss)), generator loss \(short(loss)), gap \(short(measures.gap))"
+                    + (measures.gradientNorm.map { ", ‖∇T‖ \(short($0.mean))" } ?? ""),
+                "",
+            ]
     }
 }
 
@@ -57,10 +58,12 @@ private struct LayerTable {
         let inputShape = input.shape.dropFirst().map(String.init).joined(separator: "×")
         rows.insert(["", "input", inputShape, ""], at: 0)
         let widths = (0..<4).map { column in rows.map { $0[column].count }.max() ?? 0 }
-        lines = ["\(title), \(parameters.grouped) parameters"] + rows.map { row in
-            "  " + pad(row[0], widths[0]) + "  " + pad(row[1], widths[1]) + "  " + pad(row[2], widths[2]) + "  "
-                + String(repeating: " ", count: widths[3] - row[3].count) + row[3]
-        }
+        lines =
+            ["\(title), \(parameters.grouped) parameters"]
+            + rows.map { row in
+                "  " + pad(row[0], widths[0]) + "  " + pad(row[1], widths[1]) + "  " + pad(row[2], widths[2]) + "  "
+                    + String(repeating: " ", count: widths[3] - row[3].count) + row[3]
+            }
         self.parameters = parameters
         self.activations = activations
     }

@@ -2,8 +2,8 @@ public import ArgumentParser
 
 /// A training plan with options: what `gan run Recipe.swift` trains.
 ///
-/// A recipe is an ArgumentParser command. Its `@Option`s and `@Flag`s become options of `gan run`, beside those that every recipe
-/// has (`--steps`, `--batch`, `--seed`, `--out`, `--device`, `--threads`):
+/// A recipe is an ArgumentParser command. Its `@Option`s and `@Flag`s become options of `gan run`, beside those that
+/// every recipe has (`--steps`, `--batch`, `--seed`, `--out`, `--device`, `--threads`):
 ///
 /// ```swift
 /// import GANKit

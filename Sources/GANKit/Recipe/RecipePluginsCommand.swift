@@ -43,10 +43,13 @@ struct RecipePluginsCommand<Plan: Recipe>: ParsableCommand {
             default: (.penalty, "a penalty")
             }
         let parameters = Mirror(reflecting: part).children.compactMap { child in
-            child.label.map { PluginDescription.Parameter($0, "\(type(of: child.value))", default: "\(child.value)", "") }
+            child.label.map {
+                PluginDescription.Parameter($0, "\(type(of: child.value))", default: "\(child.value)", "")
+            }
         }
         return PluginDescription(
-            "\(type(of: part))", family, summary: "Of the recipe's own: \(role).", formula: "", source: "", parameters: parameters,
+            "\(type(of: part))", family, summary: "Of the recipe's own: \(role).", formula: "", source: "",
+            parameters: parameters,
             spelling: "")
     }
 }

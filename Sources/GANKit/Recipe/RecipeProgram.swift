@@ -8,7 +8,8 @@ struct RecipeProgram<Plan: Recipe>: ParsableCommand {
             commandName: RecipeContext.recipe ?? lowerCamelCase("\(Plan.self)"),
             abstract: Plan.configuration.abstract,
             subcommands: [
-                TrainCommand<Plan>.self, CheckCommand<Plan>.self, SampleCommand<Plan>.self, RecipePluginsCommand<Plan>.self,
+                TrainCommand<Plan>.self, CheckCommand<Plan>.self, SampleCommand<Plan>.self,
+                RecipePluginsCommand<Plan>.self,
             ],
             defaultSubcommand: TrainCommand<Plan>.self)
     }
@@ -28,7 +29,9 @@ struct RecipeProgram<Plan: Recipe>: ParsableCommand {
 
     /// ArgumentParser would take the first of two options with one name and ignore the other.
     private static func refuseTakenNames() throws {
-        let own = Mirror(reflecting: Plan()).children.compactMap(\.label).map { $0.hasPrefix("_") ? String($0.dropFirst()) : $0 }
+        let own = Mirror(reflecting: Plan()).children.compactMap(\.label).map {
+            $0.hasPrefix("_") ? String($0.dropFirst()) : $0
+        }
         for name in own where TrainingOptions.names.contains(name) {
             throw GANError(
                 .usage,

@@ -9,12 +9,14 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
             usage: "gan sample <run> [--count <n>] [--seed <n>] [--out <folder>]")
     }
 
-    @Option(name: .customLong("run"), help: ArgumentHelp("The folder of the run.", valueName: "folder")) var runPath: String
+    @Option(name: .customLong("run"), help: ArgumentHelp("The folder of the run.", valueName: "folder")) var runPath:
+        String
     @Option(help: ArgumentHelp("How many pictures.", valueName: "n")) var count = 64
     @Option(help: ArgumentHelp("Decides the latents.", valueName: "n")) var seed: UInt64 = 0
     @Option(
         help: ArgumentHelp(
-            "Folder for the pictures, or a .png file for one grid.", discussion: "(default: <run>/drawn)", valueName: "folder"))
+            "Folder for the pictures, or a .png file for one grid.", discussion: "(default: <run>/drawn)",
+            valueName: "folder"))
     var out: String?
     @Option(help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device")) var device = "cpu"
 
@@ -49,7 +51,8 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
             let samples = generator.samples(part, random: random, precision: precision)
             let (shape, bytes) = (samples.shape, pictureBytes(samples).bytes())
             guard shape.count == 4, shape[1] == 1 || shape[1] == 3 else {
-                throw GANError(.usage, "this run makes samples of shape \(Array(shape.dropFirst())), which are no pictures")
+                throw GANError(
+                    .usage, "this run makes samples of shape \(Array(shape.dropFirst())), which are no pictures")
             }
             let size = bytes.count / part
             for index in 0..<part {

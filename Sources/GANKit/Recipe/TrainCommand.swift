@@ -30,7 +30,8 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
         let stream = try trainer.openData()
         defer { stream.close() }
         let run = try RunFolder.create(at: options.out, for: lowerCamelCase("\(Plan.self)"))
-        try RunDescription(recipe: recipe, plan: plan, trainer: trainer, options: options, data: stream.summary).write(to: run)
+        try RunDescription(recipe: recipe, plan: plan, trainer: trainer, options: options, data: stream.summary).write(
+            to: run)
         try Session(trainer: trainer, stream: stream, run: run, console: console).start()
     }
 }

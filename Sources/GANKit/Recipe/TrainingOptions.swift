@@ -11,7 +11,8 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Decides every random number of the run.", valueName: "n"))
     var seed: UInt64 = 0
 
-    @Option(help: ArgumentHelp("Folder of the run.", discussion: "(default: runs/<recipe>-<time>)", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Folder of the run.", discussion: "(default: runs/<recipe>-<time>)", valueName: "folder"))
     var out: String?
 
     @Option(help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device"))
@@ -29,7 +30,9 @@ struct TrainingOptions: ParsableArguments {
     static let names: Set<String> = ["steps", "batch", "seed", "out", "device", "threads", "loaderThreads"]
 
     func validate() throws {
-        for (name, value) in [("steps", steps), ("batch", batch), ("threads", threads), ("loader-threads", loaderThreads)] {
+        for (name, value) in [
+            ("steps", steps), ("batch", batch), ("threads", threads), ("loader-threads", loaderThreads),
+        ] {
             if let value, value < 1 {
                 throw ValidationError("--\(name) is \(value) and must be 1 or more")
             }

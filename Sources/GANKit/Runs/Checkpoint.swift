@@ -63,7 +63,9 @@ enum Checkpoint {
         var stored = try SafeTensors.read(path)
         for (name, tensor) in state(of: network) {
             guard let found = stored.removeValue(forKey: name) else {
-                throw GANError(.badData, "\(path) has no \(name), which the recipe's network needs; was the recipe changed after the run?")
+                throw GANError(
+                    .badData,
+                    "\(path) has no \(name), which the recipe's network needs; was the recipe changed after the run?")
             }
             guard found.shape == tensor.shape else {
                 throw GANError(

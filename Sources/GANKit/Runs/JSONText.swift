@@ -9,7 +9,10 @@ indirect enum JSONText {
     case array([JSONText])
     case object([(key: String, value: JSONText)])
 
-    /// The value on one line. Numbers are the shortest that read back alike; NaN and infinities, which JSON lacks, are strings.
+    /// The value on one line.
+    ///
+    /// Numbers are the shortest that read back alike; NaN and infinities, which JSON lacks, are
+    /// strings.
     var line: String {
         switch self {
         case .string(let text): JSONText.quoted(text)

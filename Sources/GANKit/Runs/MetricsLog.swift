@@ -43,7 +43,10 @@ final class MetricsLog {
         if let virial = report.virial { pairs.append(("virial", .number(virial))) }
         if let distance = report.distance { pairs.append(("distance", .number(distance))) }
         pairs.append(
-            ("rates", .object([("critic", .number(report.rates.critic)), ("generator", .number(report.rates.generator))])))
+            (
+                "rates",
+                .object([("critic", .number(report.rates.critic)), ("generator", .number(report.rates.generator))])
+            ))
         pairs.append(("imagesPerSecond", .number(rounded(report.imagesPerSecond, 10))))
         return .object(pairs)
     }

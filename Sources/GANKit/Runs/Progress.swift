@@ -40,7 +40,8 @@ final class Progress {
         var parts = [
             "step \(report.step.grouped)/\(steps.grouped)",
             "\(short(stepsPerSecond)) steps/s", "\(Int(report.imagesPerSecond.rounded()).grouped) images/s",
-            report.step < steps ? "\(duration(Double(steps - report.step) / stepsPerSecond)) left" : duration(report.seconds),
+            report.step < steps
+                ? "\(duration(Double(steps - report.step) / stepsPerSecond)) left" : duration(report.seconds),
             "critic \(short(report.criticLoss))", "generator \(short(report.generatorLoss))",
             "gap \(short(report.criticGap))",
         ]

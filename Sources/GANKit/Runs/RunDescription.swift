@@ -3,7 +3,8 @@ import Foundation
 
 /// The file run.json and the copies of the sources: what ran, with which settings, on what.
 ///
-/// It is written for people and for comparing runs. Only the command line in it is used again, when a run's networks are rebuilt.
+/// It is written for people and for comparing runs. Only the command line in it is used again, when a run's networks
+/// are rebuilt.
 struct RunDescription {
     private let json: JSONText
 
@@ -29,14 +30,20 @@ struct RunDescription {
             ("constraints", .array(plan.constraints.map { .string(plainDescription(of: $0)) })),
             ("criticOptimizer", .string(plainDescription(of: plan.criticOptimizer))),
             ("generatorOptimizer", .string(plainDescription(of: plan.generatorOptimizer))),
-            ("parameters", .object([
-                ("generator", .integer(trainer.generator.parameters.reduce(0) { $0 + $1.tensor.count })),
-                ("critic", .integer(trainer.critic.parameters.reduce(0) { $0 + $1.tensor.count })),
-            ])),
-            ("versions", .object([
-                ("gankit", .string(GANKitVersion.current)), ("torch", .string(Runtime.torchVersion)),
-                ("system", .string(ProcessInfo.processInfo.operatingSystemVersionString)),
-            ])),
+            (
+                "parameters",
+                .object([
+                    ("generator", .integer(trainer.generator.parameters.reduce(0) { $0 + $1.tensor.count })),
+                    ("critic", .integer(trainer.critic.parameters.reduce(0) { $0 + $1.tensor.count })),
+                ])
+            ),
+            (
+                "versions",
+                .object([
+                    ("gankit", .string(GANKitVersion.current)), ("torch", .string(Runtime.torchVersion)),
+                    ("system", .string(ProcessInfo.processInfo.operatingSystemVersionString)),
+                ])
+            ),
         ])
     }
 
@@ -63,7 +70,8 @@ struct RunDescription {
             throw GANError(.missingInput, "\(run.path) is not the folder of a run: it has no run.json")
         }
         guard let recorded = try? JSONDecoder().decode(Recorded.self, from: bytes) else {
-            throw GANError(.badData, "\(run.file("run.json")) is damaged: it does not say with which arguments the recipe ran")
+            throw GANError(
+                .badData, "\(run.file("run.json")) is damaged: it does not say with which arguments the recipe ran")
         }
         return recorded.arguments
     }

@@ -19,7 +19,8 @@ enum SafeTensors {
                 (
                     name,
                     .object([
-                        ("dtype", .string(code(of: tensor.dtype))), ("shape", .array(tensor.shape.map { .integer($0) })),
+                        ("dtype", .string(code(of: tensor.dtype))),
+                        ("shape", .array(tensor.shape.map { .integer($0) })),
                         ("data_offsets", .array([.integer(body.count), .integer(end)])),
                     ])
                 ))
@@ -46,7 +47,8 @@ enum SafeTensors {
         do {
             return try decode(file)
         } catch let damage as Damage {
-            throw GANError(.badData, "\(path) is not a whole safetensors file: \(damage.what); take an earlier checkpoint")
+            throw GANError(
+                .badData, "\(path) is not a whole safetensors file: \(damage.what); take an earlier checkpoint")
         }
     }
 

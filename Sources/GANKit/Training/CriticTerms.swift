@@ -21,6 +21,7 @@ struct PenaltyTerm {
     let source: NamedPenalty
     /// The term as it is minimised: a scalar with a graph.
     let term: Tensor
-    /// The squared gradient norms at the penalty's points and the points' weights, where the penalty looks at gradients.
+    /// The squared gradient norms at the penalty's points and the points' weights, where the penalty looks at
+    /// gradients.
     let slopes: (squaredNorms: Tensor, weights: Tensor)?
 }

@@ -1,7 +1,8 @@
 /// The critic's terms by double backward: gradients with respect to the samples keep their own graph.
 ///
-/// Works for every critic, loss and penalty that autograd can differentiate twice. Scores that a penalty looks at anyway come from
-/// one joined batch, unless a layer couples the samples of a batch: then real and fake stay apart, as their statistics must.
+/// Works for every critic, loss and penalty that autograd can differentiate twice. Scores that a penalty looks at
+/// anyway come from one joined batch, unless a layer couples the samples of a batch: then real and fake stay apart, as
+/// their statistics must.
 struct DoubleBackward {
     let critic: Critic
     let loss: any AdversarialLoss

@@ -13,7 +13,8 @@ extension GAN {
             )
         }
         if let average, !(0..<1).contains(average.decay) {
-            throw GANError(.usage, "the average's decay is \(average.decay) and must be 0 or more and below 1; 0.999 is usual")
+            throw GANError(
+                .usage, "the average's decay is \(average.decay) and must be 0 or more and below 1; 0.999 is usual")
         }
         try requireOneOrMore(steps, "steps", "generator steps; give it with --steps")
         for watcher in watchers {

@@ -43,7 +43,8 @@ struct Session {
     private var moment: TrainingMoment {
         TrainingMoment(
             step: trainer.step, generator: trainer.samplingGenerator, critic: trainer.critic, run: run,
-            seed: trainer.settings.seed, device: trainer.settings.device, precision: trainer.plan.precision, real: trainer.lastReal)
+            seed: trainer.settings.seed, device: trainer.settings.device, precision: trainer.plan.precision,
+            real: trainer.lastReal)
     }
 
     private func introduce() {

@@ -14,10 +14,11 @@ public struct StepReport: Sendable {
     public var penalties: [(name: String, value: Double)]
     /// ‖∇T‖ over the penalty points, where a penalty looks at it.
     public var gradientNorm: GradientNorm?
-    /// Σ p·k·R / L over the penalties k·‖∇T‖^p: 1 at a converged critic, far below 1 when it is under-trained or the penalty
-    /// vanishes, far above when it is over-penalised.
+    /// Σ p·k·R / L over the penalties k·‖∇T‖^p: 1 at a converged critic, far below 1 when it is under-trained or the
+    /// penalty vanishes, far above when it is over-penalised.
     public var virial: Double?
-    /// S_p = L / R^(1/p), an upper estimate of the Wasserstein distance that does not depend on k, where there is one such penalty.
+    /// S_p = L / R^(1/p), an upper estimate of the Wasserstein distance that does not depend on k, where there is one
+    /// such penalty.
     public var distance: Double?
     /// The learning rates of critic and generator.
     public var rates: (critic: Double, generator: Double)

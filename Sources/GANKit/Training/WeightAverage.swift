@@ -1,7 +1,8 @@
 /// An exponential moving average of the generator's weights, from which samples are drawn.
 ///
-/// a ← a + (1 − decay)·(w − a) after each step. During the first steps the decay grows as (1 + t)/(10 + t), so that the average does not
-/// remember the fresh weights. Running statistics are copied. Karras et al., arXiv:1710.10196, with 0.999.
+/// a ← a + (1 − decay)·(w − a) after each step. During the first steps the decay grows as (1 + t)/(10 + t), so that the
+/// average does not remember the fresh weights. Running statistics are copied. Karras et al., arXiv:1710.10196, with
+/// 0.999.
 public struct WeightAverage: Sendable, Equatable {
     /// How much of the average survives a step.
     public let decay: Double

@@ -22,7 +22,8 @@ func writePictures(_ samples: Tensor, columns: Int, to path: String) throws {
     let shape = samples.shape
     guard shape.count == 4, shape[1] == 1 || shape[1] == 3 else {
         throw GANError(
-            .usage, "samples of shape \(Array(shape.dropFirst())) cannot be drawn as pictures, which have 1 or 3 channels")
+            .usage,
+            "samples of shape \(Array(shape.dropFirst())) cannot be drawn as pictures, which have 1 or 3 channels")
     }
     try PNGFile.writeGrid(
         pictureBytes(samples).bytes(), count: shape[0], channels: shape[1], height: shape[2], width: shape[3],

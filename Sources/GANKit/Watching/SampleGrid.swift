@@ -19,7 +19,8 @@ public struct SampleGrid: Watcher {
         self.rows = rows
     }
 
-    /// Writes the picture of this step; points of the plane are drawn as points, 2,500 of them beside the last real batch.
+    /// Writes the picture of this step; points of the plane are drawn as points, 2,500 of them beside the last real
+    /// batch.
     public func watch(_ moment: TrainingMoment) throws {
         if moment.generator.sampleShape == [2] {
             return try ScatterPicture(real: moment.real, fake: moment.samples(2_500))

@@ -29,7 +29,8 @@ struct ScatterPicture {
 
     private mutating func draw(_ points: Tensor, color: (UInt8, UInt8, UInt8)) {
         let values = points.values()
-        for start in stride(from: 0, to: values.count - 1, by: 2) where values[start].isFinite && values[start + 1].isFinite {
+        for start in stride(from: 0, to: values.count - 1, by: 2)
+        where values[start].isFinite && values[start + 1].isFinite {
             let column = place(values[start])
             let row = side - 1 - place(values[start + 1])
             for y in max(row - 1, 0)...min(row + 1, side - 1) {

@@ -2,9 +2,9 @@ internal import GANBase
 
 /// The critic of DCGAN (Radford, Metz and Chintala, arXiv:1511.06434), for any side that is a power of two.
 ///
-/// Convolutions 4×4 with stride 2 and LeakyReLU halve the side down to 4×4, then a dense layer gives the score. Channels double
-/// with every halving; the first layer has `width` of them. Without normalisation it is locally linear, and its samples stay
-/// apart, which a gradient penalty needs. To use it, write `.dcgan()`.
+/// Convolutions 4×4 with stride 2 and LeakyReLU halve the side down to 4×4, then a dense layer gives the score.
+/// Channels double with every halving; the first layer has `width` of them. Without normalisation it is locally linear,
+/// and its samples stay apart, which a gradient penalty needs. To use it, write `.dcgan()`.
 ///
 /// ## Shapes
 /// Side 64, width 64: [N, 3, 64, 64] → 64×32×32 → 128×16×16 → 256×8×8 → 512×4×4 → [N, 1].
@@ -39,7 +39,7 @@ public struct DCGANCritic: CriticArchitecture {
 }
 
 extension CriticArchitecture where Self == DCGANCritic {
-    /// The critic of DCGAN, for pictures whose side is 8, 16, 32, 64, 128, …
+    /// The critic of DCGAN, for pictures whose side is a power of two, 8 or more.
     ///
     /// - Parameters:
     ///   - width: Channels of the first layer.

@@ -1,9 +1,9 @@
 /// The critic of the WGAN-div article's code: DCGAN as Keras builds it, with 5×5 kernels.
 ///
-/// Convolutions 5×5 with stride 2 padded as Keras does, batch normalisation in all but the first layer, LeakyReLU, and at the end global
-/// pooling and a dense layer without bias. With side 128 and width 64 it has 17,417,664 parameters, the article's. Batch normalisation
-/// couples the samples, so that the penalty does not see the gradient of one sample; the article's code has it nevertheless. To use it,
-/// write `.kerasDCGAN()`.
+/// Convolutions 5×5 with stride 2 padded as Keras does, batch normalisation in all but the first layer, LeakyReLU, and
+/// at the end global pooling and a dense layer without bias. With side 128 and width 64 it has 17,417,664 parameters,
+/// the article's. Batch normalisation couples the samples, so that the penalty does not see the gradient of one sample;
+/// the article's code has it nevertheless. To use it, write `.kerasDCGAN()`.
 public struct KerasDCGANCritic: CriticArchitecture {
     /// Channels of the first layer.
     public var width: Int
@@ -47,13 +47,15 @@ extension CriticArchitecture where Self == KerasDCGANCritic {
     ///
     /// - Parameters:
     ///   - width: Channels of the first layer: 64 in the article.
-    ///   - slope: The factor of the negative half of the activation: 0.2 in the article's WGAN-div, 0.3 in its 64×64 siblings.
+    ///   - slope: The factor of the negative half of the activation: 0.2 in the article's WGAN-div, 0.3 in its 64×64
+    ///     siblings.
     ///   - pools: Whether the last layer's pixels are averaged: so in the article's WGAN-div, not in its siblings.
     ///   - bias: Whether the convolutions have a bias: not in the article's WGAN-div, in its siblings.
     ///   - normalization: What stands between a convolution and its activation; `.batch` in the article.
     ///   - initialization: How the fresh weights are drawn.
     public static func kerasDCGAN(
-        width: Int = 64, slope: Double = 0.2, pools: Bool = true, bias: Bool = false, normalization: Normalization = .batch,
+        width: Int = 64, slope: Double = 0.2, pools: Bool = true, bias: Bool = false,
+        normalization: Normalization = .batch,
         initialization: Initialization = .normal(deviation: 0.02)
     ) -> Self {
         KerasDCGANCritic(

@@ -1,7 +1,7 @@
 /// The ResNet critic of WGAN-GP's code (Gulrajani et al., arXiv:1704.00028), which WGAN-div's code kept.
 ///
-/// A 3×3 convolution, residual blocks that halve the side down to 4×4, and a dense layer; channels double away from the picture, with
-/// 8·width at most. To use it, write `.resnet(normalization: .layer)`.
+/// A 3×3 convolution, residual blocks that halve the side down to 4×4, and a dense layer; channels double away from the
+/// picture, with 8·width at most. To use it, write `.resnet(normalization: .layer)`.
 ///
 /// ## Shapes
 /// Side 64, width 64: [N, 3, 64, 64] → 64×64×64 → 128×32×32 → 256×16×16 → 512×8×8 → 512×4×4 → [N, 1].
@@ -32,7 +32,8 @@ extension CriticArchitecture where Self == ResNetCritic {
     ///
     /// - Parameters:
     ///   - width: Channels at the full side: 64 in the code.
-    ///   - normalization: What stands before each activation; `.layer` in the code, `.none` keeps the critic locally linear.
+    ///   - normalization: What stands before each activation; `.layer` in the code, `.none` keeps the critic locally
+    ///     linear.
     ///   - initialization: How the fresh weights are drawn.
     public static func resnet(
         width: Int = 64, normalization: Normalization = .none, initialization: Initialization = .he

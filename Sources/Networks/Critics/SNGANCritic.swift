@@ -1,7 +1,7 @@
 /// The plain convolutional critic of SN-GAN (Miyato et al., arXiv:1802.05957, table 3).
 ///
-/// Pairs of a 3×3 convolution and a 4×4 one with stride 2, LeakyReLU 0.1, three times, then a 3×3 convolution and a dense layer; width,
-/// 2·width, 4·width and 8·width channels. To use it, write `.sngan()`.
+/// Pairs of a 3×3 convolution and a 4×4 one with stride 2, LeakyReLU 0.1, three times, then a 3×3 convolution and a
+/// dense layer; width, 2·width, 4·width and 8·width channels. To use it, write `.sngan()`.
 public struct SNGANCritic: CriticArchitecture {
     /// Channels of the first layers.
     public var width: Int

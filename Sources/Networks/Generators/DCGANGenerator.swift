@@ -2,8 +2,9 @@ internal import GANBase
 
 /// The generator of DCGAN (Radford, Metz and Chintala, arXiv:1511.06434), for any side that is a power of two.
 ///
-/// A dense layer makes 4×4 pixels, transposed convolutions 4×4 with stride 2 double the side until it fits, and a tanh ends it.
-/// Channels halve with every doubling; the last hidden layer has `width` of them. To use it, write `.dcgan(latent: 128)`.
+/// A dense layer makes 4×4 pixels, transposed convolutions 4×4 with stride 2 double the side until it fits, and a tanh
+/// ends it. Channels halve with every doubling; the last hidden layer has `width` of them. To use it, write
+/// `.dcgan(latent: 128)`.
 ///
 /// ## Shapes
 /// Side 64, width 64: [N, latent] → [N, 512, 4, 4] → 256×8×8 → 128×16×16 → 64×32×32 → [N, 3, 64, 64].
@@ -38,11 +39,12 @@ public struct DCGANGenerator: GeneratorArchitecture {
 }
 
 extension GeneratorArchitecture where Self == DCGANGenerator {
-    /// The generator of DCGAN, for pictures whose side is 8, 16, 32, 64, 128, …
+    /// The generator of DCGAN, for pictures whose side is a power of two, 8 or more.
     ///
     /// - Parameters:
     ///   - latent: How many numbers a latent has: 100 in the paper.
-    ///   - width: Channels of the last hidden layer: 64 for a side of 64 comes close to the paper's 128 at half the cost.
+    ///   - width: Channels of the last hidden layer: 64 for a side of 64 comes close to the paper's 128 at half the
+    ///     cost.
     ///   - normalization: What stands between a convolution and its ReLU.
     ///   - initialization: How the fresh weights are drawn.
     public static func dcgan(

@@ -1,8 +1,8 @@
 /// The generator of the WGAN-div article's code: DCGAN as Keras builds it, with 5×5 kernels.
 ///
-/// A dense layer with bias to 4×4 pixels, batch normalisation over all its numbers, transposed convolutions 5×5 with stride 2 padded as
-/// Keras does, batch normalisation with epsilon 1e-3, ReLU, and a tanh. With side 128, width 64 and 128 latents it has 19,561,987
-/// parameters, the article's. To use it, write `.kerasDCGAN()`.
+/// A dense layer with bias to 4×4 pixels, batch normalisation over all its numbers, transposed convolutions 5×5 with
+/// stride 2 padded as Keras does, batch normalisation with epsilon 1e-3, ReLU, and a tanh. With side 128, width 64 and
+/// 128 latents it has 19,561,987 parameters, the article's. To use it, write `.kerasDCGAN()`.
 public struct KerasDCGANGenerator: GeneratorArchitecture {
     /// How many numbers a latent has.
     public var latent: Int

@@ -1,7 +1,7 @@
 /// The ResNet generator of WGAN-GP's code (Gulrajani et al., arXiv:1704.00028), which WGAN-div's code kept.
 ///
-/// A dense layer makes 4×4 pixels, residual blocks double the side until it fits; channels halve towards the picture, with 8·width at
-/// most. To use it, write `.resnet(latent: 128)`.
+/// A dense layer makes 4×4 pixels, residual blocks double the side until it fits; channels halve towards the picture,
+/// with 8·width at most. To use it, write `.resnet(latent: 128)`.
 ///
 /// ## Shapes
 /// Side 64, width 64: [N, latent] → 512×4×4 → 512×8×8 → 256×16×16 → 128×32×32 → 64×64×64 → [N, 3, 64, 64].
@@ -25,7 +25,8 @@ public struct ResNetGenerator: GeneratorArchitecture {
         layers += zip(channels, channels.dropFirst()).map {
             residualBlock($0, $1, normalization: normalization, resampling: .doubled)
         }
-        layers += normalization.layer(width) + [ReLU(), Convolution(width, picture.channels, kernel: 3, padding: 1), Tanh()]
+        layers +=
+            normalization.layer(width) + [ReLU(), Convolution(width, picture.channels, kernel: 3, padding: 1), Tanh()]
         return Generator(Sequential(layers), latent: latent, sampleShape: sampleShape)
     }
 }

@@ -2,9 +2,9 @@ public import GANTensors
 
 /// Normalises each channel over the batch, then scales and shifts it (PyTorch's `nn.BatchNorm1d` and `nn.BatchNorm2d`).
 ///
-/// y = (x − mean)/√(variance + epsilon) · scale + shift. In training the statistics are the batch's own and the running ones move
-/// towards them; in sampling they are the running ones. Batch normalisation in a critic couples the samples, so that a gradient
-/// penalty no longer sees the gradient of one sample (Gulrajani et al., arXiv:1704.00028, §4).
+/// y = (x − mean)/√(variance + epsilon) · scale + shift. In training the statistics are the batch's own and the running
+/// ones move towards them; in sampling they are the running ones. Batch normalisation in a critic couples the samples,
+/// so that a gradient penalty no longer sees the gradient of one sample (Gulrajani et al., arXiv:1704.00028, §4).
 ///
 /// ## Shapes
 /// Input and output [N, channels] or [N, channels, H, W].
@@ -28,7 +28,8 @@ public final class BatchNormalization: ParameterizedLayer {
     ///
     /// - Parameters:
     ///   - channels: How many channels there are.
-    ///   - momentum: The share of a new batch in the running statistics; PyTorch's default is 0.1, Keras writes 1 − 0.01.
+    ///   - momentum: The share of a new batch in the running statistics; PyTorch's default is 0.1, Keras writes 1 −
+    ///     0.01.
     ///   - epsilon: Added to the variance; PyTorch's default is 1e-5, Keras' 1e-3.
     public init(_ channels: Int, momentum: Double = 0.1, epsilon: Double = 1e-5) {
         scale = Parameter(shape: [channels], role: .scale)

@@ -3,8 +3,8 @@ public import GANTensors
 /// A two-dimensional convolution (PyTorch's `nn.Conv2d`).
 ///
 /// ## Shapes
-/// Input [N, inputs, H, W], output [N, outputs, H', W'] with H' = (H + 2·padding − kernel)/stride + 1 rounded down, weight
-/// [outputs, inputs, kernel, kernel].
+/// Input [N, inputs, H, W], output [N, outputs, H', W'] with H' = (H + 2·padding − kernel)/stride + 1 rounded down,
+/// weight [outputs, inputs, kernel, kernel].
 public final class Convolution: ParameterizedLayer {
     /// The kernels.
     public let weight: Parameter

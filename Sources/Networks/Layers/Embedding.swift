@@ -1,6 +1,5 @@
 public import GANTensors
 
-
 /// A table of rows that are looked up by number (PyTorch's `nn.Embedding`).
 ///
 /// ## Shapes

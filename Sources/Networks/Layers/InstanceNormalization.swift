@@ -1,6 +1,7 @@
 public import GANTensors
 
-/// Normalises each channel of each sample, then scales and shifts it (PyTorch's `nn.InstanceNorm2d` with `affine=True`).
+/// Normalises each channel of each sample, then scales and shifts it (PyTorch's `nn.InstanceNorm2d` with
+/// `affine=True`).
 ///
 /// Samples stay apart.
 ///

@@ -2,8 +2,8 @@ public import GANTensors
 
 /// Normalises each sample over its last dimensions, then scales and shifts every number (PyTorch's `nn.LayerNorm`).
 ///
-/// Samples stay apart, so that a gradient penalty sees the gradient of one sample. For pictures with one factor a channel, as in the code of
-/// WGAN-GP, use ``GroupNormalization`` with one group.
+/// Samples stay apart, so that a gradient penalty sees the gradient of one sample. For pictures with one factor a
+/// channel, as in the code of WGAN-GP, use ``GroupNormalization`` with one group.
 ///
 /// ## Shapes
 /// Input and output [N, …] + shape.

@@ -7,7 +7,8 @@ public final class LeakyReLU: Layer {
 
     /// Makes the activation.
     ///
-    /// - Parameter slope: The factor of the negative half: 0.2 in DCGAN (arXiv:1511.06434), 0.01 in PyTorch, 0.3 in Keras.
+    /// - Parameter slope: The factor of the negative half: 0.2 in DCGAN (arXiv:1511.06434), 0.01 in PyTorch, 0.3 in
+    ///   Keras.
     public init(_ slope: Double = 0.2) {
         self.slope = slope
     }

@@ -3,8 +3,8 @@ public import GANTensors
 /// A two-dimensional transposed convolution (PyTorch's `nn.ConvTranspose2d`).
 ///
 /// ## Shapes
-/// Input [N, inputs, H, W], output [N, outputs, H', W'] with H' = (H − 1)·stride − 2·padding + kernel + outputPadding, weight
-/// [inputs, outputs, kernel, kernel].
+/// Input [N, inputs, H, W], output [N, outputs, H', W'] with H' = (H − 1)·stride − 2·padding + kernel + outputPadding,
+/// weight [inputs, outputs, kernel, kernel].
 public final class TransposedConvolution: ParameterizedLayer {
     /// The kernels.
     public let weight: Parameter

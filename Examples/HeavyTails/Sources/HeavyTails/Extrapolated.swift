@@ -5,6 +5,7 @@ public struct Extrapolated: PenaltySampler {
     /// Makes the sampler.
     public init() {}
 
+    /// min(N, M) points.
     public func points(real: Tensor, fake: Tensor, random: Random) -> PenaltyPoints {
         withoutGradients {
             let count = min(real.shape[0], fake.shape[0])

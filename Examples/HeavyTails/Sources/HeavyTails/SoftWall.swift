@@ -4,7 +4,9 @@ public import GANKit
 public struct SoftWall: GradientNormPenalty {
     /// The factor of the term.
     public let weight: Double
+    /// Where the gradient is penalised.
     public let sampler: any PenaltySampler
+    /// Every critic step.
     public let interval = 1
 
     /// Makes the penalty.
@@ -13,5 +15,6 @@ public struct SoftWall: GradientNormPenalty {
         self.sampler = sampler
     }
 
+    /// weight · log(1 + ‖∇T‖²).
     public func value(squaredNorms: Tensor) -> Tensor { (squaredNorms + 1).log() * weight }
 }

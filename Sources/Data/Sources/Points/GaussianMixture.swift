@@ -36,8 +36,8 @@ public struct GaussianMixture: PointDistribution {
 extension TrainingData where Self == Points {
     /// Gaussians around a circle, the first at angle 0.
     ///
-    /// The defaults are those of WGAN-GP's toy: radius 2 and deviation 0.02, all divided by 1.414. PacGAN's has radius 1, deviation 0.01
-    /// and scale 1.
+    /// The defaults are those of WGAN-GP's toy: radius 2 and deviation 0.02, all divided by 1.414. PacGAN's has radius
+    /// 1, deviation 0.01 and scale 1.
     ///
     /// - Parameters:
     ///   - modes: How many.
@@ -52,12 +52,14 @@ extension TrainingData where Self == Points {
             return [cos(angle) * radius / scale, sin(angle) * radius / scale]
         }
         return Points(
-            from: GaussianMixture(centres: centres, deviation: deviation / scale, summary: "ring of \(modes) Gaussians"))
+            from: GaussianMixture(centres: centres, deviation: deviation / scale, summary: "ring of \(modes) Gaussians")
+        )
     }
 
     /// Gaussians on a square grid with a distance of 2, centred on the origin.
     ///
-    /// The defaults are those of WGAN-GP's toy: 25 modes at {−4, −2, 0, 2, 4}² and deviation 0.05, all divided by 2.828.
+    /// The defaults are those of WGAN-GP's toy: 25 modes at {−4, −2, 0, 2, 4}² and deviation 0.05, all divided by
+    /// 2.828.
     ///
     /// - Parameters:
     ///   - side: Modes in a row.

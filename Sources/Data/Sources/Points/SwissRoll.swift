@@ -2,8 +2,8 @@ public import GANTensors
 
 /// Points along a spiral in the plane.
 ///
-/// t = 1.5π(1 + 2u) with u from U[0, 1), (x, y) = (t·cos t, t·sin t) + noise, all divided by the scale: the first and third coordinate of
-/// scikit-learn's `make_swiss_roll`, as WGAN-GP's toy takes them.
+/// t = 1.5π(1 + 2u) with u from U[0, 1), (x, y) = (t·cos t, t·sin t) + noise, all divided by the scale: the first and
+/// third coordinate of scikit-learn's `make_swiss_roll`, as WGAN-GP's toy takes them.
 public struct SwissRoll: PointDistribution {
     /// The standard deviation of the noise before scaling.
     public let noise: Double

@@ -1,0 +1,34 @@
+import Foundation
+
+/// The one line that `gan` adds to the compiler's words, where those alone do not help.
+enum CompilerHint {
+    /// Finds a hint for what the compiler said, or `nil`.
+    static func find(in output: String, toolchain: Toolchain, installation: Installation) -> String? {
+        if output.contains("must provide a main static function") {
+            return "a recipe is a struct marked @main that conforms to Recipe"
+        }
+        let built = compilerVersion(of: installation.module)
+        if let built, !toolchain.version.contains(built) {
+            return "GANKit was built with \(built), but \(toolchain.compiler) is \(short(toolchain.version)); "
+                + "\(installation.remedy), or set GAN_SWIFTC to the compiler that built it"
+        }
+        if output.contains("missing required module") || output.contains("no such module 'GANKit'") {
+            return "the build in \(installation.folder) is not complete; \(installation.remedy)"
+        }
+        return nil
+    }
+
+    /// The compiler that wrote a module, as the module itself says: "Swift version 6.3.1 (swift-6.3.1-RELEASE)".
+    static func compilerVersion(of module: String) -> String? {
+        guard let bytes = Files.bytes(of: module), let start = bytes.range(of: Data("Swift version ".utf8)) else {
+            return nil
+        }
+        let rest = bytes[start.lowerBound...].prefix(200)
+        return rest.firstIndex(of: UInt8(ascii: ")")).map { String(decoding: rest[...$0], as: UTF8.self) }
+    }
+
+    /// The version inside what `swiftc -version` prints, which on a Mac begins with the driver's own.
+    static func short(_ version: String) -> String {
+        version.range(of: "Swift version").map { String(version[$0.lowerBound...]) } ?? version
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import GANBase
+
+/// The compiled recipes in the user's cache folder: `recipes/<key>/recipe`.
+struct RecipeCache {
+    /// The folder of all entries.
+    let folder: String
+
+    /// When all entries together take more bytes than this, those used longest ago go.
+    static let limit = 500_000_000
+
+    private static let program = "recipe"
+    private static let stagingSuffix = ".tmp"
+    private static let secondsUntilAbandoned = 86_400.0
+
+    /// Opens the cache below `root`, the user's cache folder.
+    ///
+    /// Programs are run from it, so the folder is made for its owner alone, and somebody else's is refused.
+    ///
+    /// - Throws: ``GANError`` with status 73 when the folder cannot be made or is not the user's own.
+    init(root: String) throws {
+        folder = try CacheFolder.makeSubfolder("recipes", in: root)
+        guard let ownership = Files.ownership(of: folder), ownership.user == geteuid() else {
+            throw GANError(
+                .cannotWrite,
+                "\(folder) belongs to another user, so no program is run from it; set GAN_CACHE to a folder of your own"
+            )
+        }
+        if ownership.mode & 0o077 != 0 { chmod(folder, 0o700) }
+    }
+
+    /// The program stored under `key`, or `nil`; finding it counts as use.
+    func program(_ key: String) -> String? {
+        let program = "\(folder)/\(key)/\(Self.program)"
+        guard Files.isExecutable(program) else { return nil }
+        utimes("\(folder)/\(key)", nil)
+        return program
+    }
+
+    /// Stores what `make` writes to the path that it is given, and returns the program's final path.
+    ///
+    /// The program appears whole or not at all: it is made in a folder of its own, which is renamed. Losing a race
+    /// against another `gan` does no harm, because both made the same.
+    ///
+    /// - Parameters:
+    ///   - key: What the program is stored under.
+    ///   - replacing: Whether an entry that is there already is thrown away.
+    ///   - make: Writes the program.
+    /// - Throws: What `make` throws; ``GANError`` with status 73 when the folder cannot be written to.
+    func store(_ key: String, replacing: Bool, _ make: (_ path: String) throws -> Void) throws -> String {
+        let staging = "\(folder)/\(key).\(getpid())\(Self.stagingSuffix)"
+        guard mkdir(staging, 0o700) == 0 else {
+            throw GANError(.cannotWrite, "cannot make \(staging): \(String(cString: strerror(errno)))")
+        }
+        defer { remove(staging) }
+        try make("\(staging)/\(Self.program)")
+        let entry = "\(folder)/\(key)"
+        if replacing && Files.exists(entry) {
+            let old = "\(folder)/\(key).old.\(getpid())\(Self.stagingSuffix)"
+            if rename(entry, old) == 0 { remove(old) }
+        }
+        guard rename(staging, entry) == 0 || program(key) != nil else {
+            throw GANError(.cannotWrite, "cannot write \(entry): \(String(cString: strerror(errno)))")
+        }
+        prune(keeping: key)
+        return "\(entry)/\(Self.program)"
+    }
+
+    /// Deletes what interrupted compiles left behind and, beyond `limit`, the entries that were used longest ago.
+    func prune(keeping key: String, limit: Int = limit) {
+        var entries: [(name: String, used: Double, size: Int)] = []
+        for name in Files.names(in: folder) where name != key {
+            let path = "\(folder)/\(name)"
+            let used = Self.lastUse(of: path)
+            if !name.hasSuffix(Self.stagingSuffix) {
+                entries.append((name, used, Files.size(under: path)))
+            } else if Date().timeIntervalSince1970 - used > Self.secondsUntilAbandoned {
+                remove(path)
+            }
+        }
+        var total = entries.reduce(Files.size(under: "\(folder)/\(key)")) { $0 + $1.size }
+        for entry in entries.sorted(by: { $0.used < $1.used }) {
+            guard total > limit else { return }
+            remove("\(folder)/\(entry.name)")
+            total -= entry.size
+        }
+    }
+
+    private static func lastUse(of path: String) -> Double {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.modificationDate] as? Date)?.timeIntervalSince1970 ?? 0
+    }
+
+    private func remove(_ path: String) { try? FileManager.default.removeItem(atPath: path) }
+}

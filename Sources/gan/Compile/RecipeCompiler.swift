@@ -1,0 +1,106 @@
+import Foundation
+import GANBase
+
+/// Turns the Swift files of a recipe into a program, once.
+struct RecipeCompiler {
+    /// The compiler.
+    let toolchain: Toolchain
+    /// The library to link.
+    let installation: Installation
+    /// Where programs are kept.
+    let cache: RecipeCache
+    /// The user's cache folder.
+    let root: String
+    /// What is known about files already.
+    let memory: Memory
+
+    /// Looks up the compiler, GANKit and the cache.
+    ///
+    /// - Throws: ``GANError`` with a message that names what is missing.
+    init(environment: [String: String]) throws {
+        root = CacheFolder.path(environment: environment)
+        memory = Memory(folder: "\(root)/memory")
+        installation = try Installation.find(environment: environment)
+        toolchain = try Toolchain.find(environment: environment, memory: memory)
+        cache = try RecipeCache(root: root)
+    }
+
+    /// The program for `sources`: the cached one, or a new one.
+    ///
+    /// - Parameters:
+    ///   - sources: The recipe.
+    ///   - ignoringCache: Whether to compile in any case.
+    /// - Throws: ``GANError`` with status 65 when the recipe does not compile; the compiler's own words have been
+    ///   shown then.
+    func program(for sources: RecipeSources, ignoringCache: Bool) throws -> String {
+        let key = try key(of: sources)
+        if !ignoringCache, let program = cache.program(key) { return program }
+        return try cache.store(key, replacing: ignoringCache) { path in
+            try compile(sources, to: path)
+        }
+    }
+
+    /// What identifies a program: everything that the compiler's work depends on.
+    ///
+    /// Absolute paths are in it, because `#filePath` and debug information hold them.
+    private func key(of sources: RecipeSources) throws -> String {
+        var pieces = try sources.files.map { file in
+            guard let bytes = Files.bytes(of: file) else {
+                throw GANError(.missingInput, "cannot read \(file): \(String(cString: strerror(errno)))")
+            }
+            return Array(bytes)
+        }
+        let words = sources.absolutePaths + [toolchain.version] + build + flags(module: sources.moduleName)
+        pieces += words.map { Array($0.utf8) }
+        return Digest.pieces(pieces)
+    }
+
+    /// What tells this build of GANKit from any other: number, size and time of the library and of the modules.
+    private var build: [String] {
+        let modules = Files.names(in: installation.modules).filter { name in
+            name.hasPrefix("GAN") && name.hasSuffix(".swiftmodule") && !name.hasSuffix("Tests.swiftmodule")
+        }
+        return ([installation.library] + modules.map { "\(installation.modules)/\($0)" }).compactMap(Files.fingerprint)
+    }
+
+    private func flags(module: String) -> [String] {
+        var flags = [
+            // @main works, and globals are not bound to the main actor.
+            "-parse-as-library", "-module-name", module, "-swift-version", "6",
+            // As fast as -Onone, half a second of processor time either way, because -wmo makes it one process.
+            "-O", "-wmo", "-g",
+            "-I", installation.modules, "-L", installation.folder, "-lGANKitDynamic",
+            "-Xlinker", "-rpath", "-Xlinker", installation.folder,
+        ]
+        flags += ModuleMaps.find(for: installation).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+        if let linker = toolchain.linker { flags += ["-use-ld=\(linker)"] }
+        return flags
+    }
+
+    private func compile(_ sources: RecipeSources, to path: String) throws {
+        let ending = try Terminal.whileShowing("Compiling \(Files.name(of: sources.name)) …") {
+            try compiler(for: sources, output: path).run(.shown)
+        }
+        guard ending.status == 0 else {
+            let hint = CompilerHint.find(in: ending.output, toolchain: toolchain, installation: installation)
+            throw GANError(.badData, hint ?? "\(sources.name) does not compile")
+        }
+    }
+
+    /// Compiles without the cache and without a word.
+    ///
+    /// - Returns: `nil` when it went well, else the compiler's words.
+    func trial(of sources: RecipeSources, to path: String) throws -> String? {
+        let ending = try compiler(for: sources, output: path).run(.collected)
+        return ending.status == 0 ? nil : ending.output
+    }
+
+    private func compiler(for sources: RecipeSources, output path: String) -> ChildProcess {
+        let arguments =
+            flags(module: sources.moduleName) + [
+                "-module-cache-path", "\(root)/modules",
+                Terminal.isColoured ? "-color-diagnostics" : "-no-color-diagnostics",
+            ] + sources.files + ["-o", path]
+        return ChildProcess(program: toolchain.compiler, arguments: arguments)
+    }
+}

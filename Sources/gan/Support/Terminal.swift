@@ -1,0 +1,54 @@
+import Foundation
+
+/// Standard error, where everything that `gan` itself says goes.
+enum Terminal {
+    // `gan` has one thread.
+    nonisolated(unsafe) private static var showsPassingLine = false
+
+    /// Whether standard error is a terminal that understands control sequences.
+    static var isInteractive: Bool {
+        isatty(2) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
+    }
+
+    /// Whether standard error should be coloured.
+    static var isColoured: Bool {
+        isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
+    }
+
+    /// Writes a line that begins with `gan: `.
+    static func say(_ message: String) { write("gan: \(message)\n") }
+
+    /// Writes text.
+    static func write(_ text: String) { write(Array(text.utf8)[...]) }
+
+    /// Writes bytes.
+    static func write(_ bytes: ArraySlice<UInt8>) {
+        wipePassingLine()
+        send(bytes)
+    }
+
+    /// Shows a line for as long as `work` takes or until something else is written; on a terminal only.
+    static func whileShowing<Result>(_ line: String, _ work: () throws -> Result) rethrows -> Result {
+        guard isInteractive else { return try work() }
+        send(Array(line.utf8)[...])
+        showsPassingLine = true
+        defer { wipePassingLine() }
+        return try work()
+    }
+
+    private static func wipePassingLine() {
+        guard showsPassingLine else { return }
+        showsPassingLine = false
+        send(Array("\r\u{1b}[2K".utf8)[...])
+    }
+
+    private static func send(_ bytes: ArraySlice<UInt8>) {
+        var rest = bytes
+        while !rest.isEmpty {
+            let sent = rest.withUnsafeBytes { Foundation.write(2, $0.baseAddress, $0.count) }
+            if sent < 0 && errno == EINTR { continue }
+            guard sent > 0 else { return }
+            rest = rest.dropFirst(sent)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// A run of the real `gan`, and what came of it.
+struct GanProcess {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// The `gan` that was built together with these tests.
+    static let executable: String = {
+        #if canImport(Darwin)
+            let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }
+            let folder = bundle?.bundleURL.deletingLastPathComponent().path ?? "."
+        #else
+            let test = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? "."
+            let folder = URL(fileURLWithPath: test).deletingLastPathComponent().path
+        #endif
+        return folder + "/gan"
+    }()
+
+    /// The cache that all tests share, in the build folder, so that the compiler's module cache is filled once.
+    static let cache = URL(fileURLWithPath: executable).deletingLastPathComponent().path + "/gan-tests-cache"
+
+    /// Starts `gan`, waits, and collects what it says.
+    ///
+    /// - Parameters:
+    ///   - arguments: The words after `gan`.
+    ///   - folder: The current folder.
+    ///   - variables: Environment variables beside the usual ones; an empty text unsets one.
+    ///   - whileRunning: Is called with the process's number once it runs.
+    init(
+        _ arguments: [String], in folder: TemporaryFolder, _ variables: [String: String] = [:],
+        whileRunning: ((Int32) throws -> Void)? = nil
+    ) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.executable)
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
+        var environment = ProcessInfo.processInfo.environment
+        for name in environment.keys where name.hasPrefix("GAN_") && name != "GAN_TORCH_DIR" { environment[name] = nil }
+        environment["GAN_CACHE"] = Self.cache
+        environment["GAN_COMMAND"] = "gan"
+        environment["COLUMNS"] = "80"
+        // SwiftPM leaves lock files in the folder for temporary files.
+        environment["TMPDIR"] = folder.path
+        for (name, value) in variables { environment[name] = value.isEmpty ? nil : value }
+        process.environment = environment
+        process.standardInput = FileHandle.nullDevice
+        // Files and not pipes: nothing has to be read while the program runs.
+        let (output, errors) = (folder.path + "/.output", folder.path + "/.errors")
+        for file in [output, errors] { try Data().write(to: URL(fileURLWithPath: file)) }
+        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
+        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
+        try process.run()
+        try whileRunning?(process.processIdentifier)
+        process.waitUntilExit()
+        status = process.terminationStatus
+        self.output = try String(contentsOfFile: output, encoding: .utf8)
+        self.errors = try String(contentsOfFile: errors, encoding: .utf8)
+        // The folder may be the caller's last use of it, and goes with its owner.
+        withExtendedLifetime(folder) {}
+    }
+}
+
+/// A folder that is gone after the test.
+final class TemporaryFolder {
+    /// The system's folder for such things.
+    static let root = FileManager.default.temporaryDirectory.standardizedFileURL.path
+
+    let path: String
+
+    init() throws {
+        path = Self.root + "/gan-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Writes a file, with the folders above it.
+    @discardableResult
+    func write(_ name: String, _ text: String, mode: Int = 0o644) throws -> String {
+        let file = URL(fileURLWithPath: path + "/" + name)
+        try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file.path)
+        return file.path
+    }
+
+    /// The text of a file; empty if there is none.
+    func text(_ name: String) -> String { (try? String(contentsOfFile: path + "/" + name, encoding: .utf8)) ?? "" }
+
+    /// Whether there is a file of that name.
+    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
+}

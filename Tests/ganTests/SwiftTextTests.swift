@@ -1,0 +1,20 @@
+import Testing
+
+@testable import gan
+
+/// Finding `@main` without a compiler.
+@Suite struct SwiftTextTests {
+    @Test(arguments: [
+        "@main struct A {}", "@main\nstruct A {}", "/* a /* b */ c */ @main struct A {}",
+        "let a = \"//\" ; @main struct A {}",
+        "let a = \"\\\"\"\n@main struct A {}", "let a = \"\"\"\n \"quoted\" \n\"\"\"\n@main struct A {}", "@main",
+    ])
+    func marked(text: String) { #expect(SwiftText.marksMain(text)) }
+
+    @Test(arguments: [
+        "", "struct A {}", "// @main", "/* @main */", "/* /* */ @main", "let a = \"@main\"",
+        "let a = \"\"\"\n@main\n\"\"\"",
+        "@mainly struct A {}", "@main2 struct A {}", "let a = \"\\\"@main\"",
+    ])
+    func unmarked(text: String) { #expect(!SwiftText.marksMain(text)) }
+}
