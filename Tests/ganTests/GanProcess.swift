@@ -43,12 +43,12 @@ struct GanProcess {
         environment["GAN_COMMAND"] = "gan"
         environment["COLUMNS"] = "80"
         // SwiftPM leaves lock files in the folder for temporary files.
-        environment["TMPDIR"] = folder.path
+        environment["TMPDIR"] = folder.asidePath
         for (name, value) in variables { environment[name] = value.isEmpty ? nil : value }
         process.environment = environment
         process.standardInput = FileHandle.nullDevice
         // Files and not pipes: nothing has to be read while the program runs.
-        let (output, errors) = (folder.path + "/.output", folder.path + "/.errors")
+        let (output, errors) = (folder.asidePath + "/output", folder.asidePath + "/errors")
         for file in [output, errors] { try Data().write(to: URL(fileURLWithPath: file)) }
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
@@ -68,14 +68,23 @@ final class TemporaryFolder {
     /// The system's folder for such things.
     static let root = FileManager.default.temporaryDirectory.standardizedFileURL.path
 
+    /// The folder, with nothing in it but what a test writes.
     let path: String
+
+    /// A folder beside it for what a program prints and for its temporary files.
+    let asidePath: String
 
     init() throws {
         path = Self.root + "/gan-test-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        asidePath = path + "-aside"
+        for folder in [path, asidePath] {
+            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        }
     }
 
-    deinit { try? FileManager.default.removeItem(atPath: path) }
+    deinit {
+        for folder in [path, asidePath] { try? FileManager.default.removeItem(atPath: folder) }
+    }
 
     /// Writes a file, with the folders above it.
     @discardableResult

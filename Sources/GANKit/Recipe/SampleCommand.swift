@@ -11,11 +11,11 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
 
     @Option(name: .customLong("run"), help: ArgumentHelp("The folder of the run.", valueName: "folder")) var runPath:
         String
-    @Option(help: ArgumentHelp("How many pictures.", valueName: "n")) var count = 64
+    @Option(help: ArgumentHelp("How many samples.", valueName: "n")) var count = 64
     @Option(help: ArgumentHelp("Decides the latents.", valueName: "n")) var seed: UInt64 = 0
     @Option(
         help: ArgumentHelp(
-            "Folder for the pictures, or a .png file for one grid.", discussion: "(default: <run>/drawn)",
+            "Folder for the pictures, or a .png file for one grid; points go to a .csv file.", discussion: "(default: <run>/drawn)",
             valueName: "folder"))
     var out: String?
     @Option(help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device")) var device = "cpu"
@@ -34,14 +34,26 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
         try Checkpoint.loadLatest(of: folder, into: generator)
         let random = Random(seed: seedStream(seed, "drawn"), device: device)
         let target = out.map { ($0 as NSString).expandingTildeInPath } ?? folder.file("drawn")
-        if target.hasSuffix(".png") {
+        if plan.data.sampleShape.count == 1 {
+            let points = generator.samples(count, random: random, precision: plan.precision)
+            try write(points, to: target.hasSuffix(".csv") ? target : "\(target)/points.csv")
+        } else if target.hasSuffix(".png") {
             let columns = Int(Double(count).squareRoot().rounded(.up))
             try writePictures(
                 generator.samples(count, random: random, precision: plan.precision), columns: columns, to: target)
         } else {
             try draw(generator, random: random, precision: plan.precision, into: target)
         }
-        Console.standard.say("\(count.grouped) \(count == 1 ? "picture" : "pictures") from \(runPath) in \(target)")
+        Console.standard.say("\(count.grouped) \(count == 1 ? "sample" : "samples") from \(runPath) in \(target)")
+    }
+
+    /// Points as text, one a line, numbers separated by commas.
+    private func write(_ points: Tensor, to path: String) throws {
+        let (width, values) = (points.shape[1], points.values())
+        let lines = stride(from: 0, to: values.count, by: width).map { start in
+            values[start..<start + width].map { "\($0)" }.joined(separator: ",")
+        }
+        try WholeFile.write(Data((lines.joined(separator: "\n") + "\n").utf8), to: path)
     }
 
     /// One file a sample, in batches so that memory stays bounded.

@@ -14,12 +14,13 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
 
     func run() throws {
         let console = Console.standard
+        try Runtime.check()
+        if let threads = options.threads { Runtime.threads = threads }
+        Runtime.flushDenormals()
+        Runtime.keepMemory()
         let plan = options.applied(to: try recipe.plan)
         try plan.check()
         let device = try Device(parsing: options.device)
-        try Runtime.check()
-        if let threads = options.threads { Runtime.threads = threads }
-        Runtime.flushDenormals(true)
 
         let settings = TrainingSettings(
             seed: options.seed, device: device, loaderThreads: options.loaderThreads,
