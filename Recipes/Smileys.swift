@@ -14,7 +14,7 @@ struct SmileysRecipe: Recipe {
             loss: .wasserstein,
             optimizer: .adam(2e-4, betas: (0.5, 0.999)),
             batch: 64,
-            steps: 4_000
+            steps: 2_500
         ) {
             Divergence(k: k, p: p, at: .realAndFake)
         } watch: {
