@@ -44,7 +44,7 @@ struct GaugeWatchTests {
         var watch = GaugeWatch(plan, patience: 10)
         let said = (1...10).flatMap { watch.read(report($0, norm: 1)) }
         #expect(said.count == 1)
-        #expect(said.first?.message.hasPrefix("step 1: ") == true)
+        #expect(said.first?.message.hasPrefix("step 10: ") == true)
         #expect(said.first?.message.contains("3.00") == true)
     }
 }

@@ -23,7 +23,10 @@ struct RecipeProgram<Plan: Recipe>: ParsableCommand {
         } catch let error as GANError {
             Console.standard.fail(error)
         } catch {
-            exit(withError: error)
+            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            let subcommand = arguments.first.map { $0 == "train" ? "run" : $0 } ?? "run"
+            Console.standard.fail(
+                GANError(.usage, "\(message(for: error))\nSee '\(RecipeContext.usage(subcommand)) --help'."))
         }
     }
 

@@ -15,7 +15,7 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
     @Option(help: ArgumentHelp("Decides the latents.", valueName: "n")) var seed: UInt64 = 0
     @Option(
         help: ArgumentHelp(
-            "Folder for the pictures, or a .png file for one grid; points go to a .csv file.", discussion: "(default: <run>/drawn)",
+            "Folder for pictures, or one .png grid; points go to a .csv file (default: <run>/drawn).",
             valueName: "folder"))
     var out: String?
     @Option(help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device")) var device = "cpu"

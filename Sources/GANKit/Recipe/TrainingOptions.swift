@@ -12,13 +12,13 @@ struct TrainingOptions: ParsableArguments {
     var seed: UInt64 = 0
 
     @Option(
-        help: ArgumentHelp("Folder of the run.", discussion: "(default: runs/<recipe>-<time>)", valueName: "folder"))
+        help: ArgumentHelp("Folder of the run (default: runs/<recipe>-<time>).", valueName: "folder"))
     var out: String?
 
     @Option(help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device"))
     var device = "cpu"
 
-    @Option(help: ArgumentHelp("Processor cores to compute with.", discussion: "(default: all)", valueName: "n"))
+    @Option(help: ArgumentHelp("Processor cores to compute with (default: all).", valueName: "n"))
     var threads: Int?
 
     @Option(

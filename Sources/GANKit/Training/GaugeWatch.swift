@@ -48,15 +48,19 @@ struct GaugeWatch {
     }
 
     private func stiffness(_ report: StepReport) -> Finding? {
-        guard let norm = report.gradientNorm?.max else { return nil }
+        let norms = recent.compactMap { $0.gradientNorm?.max }
+        guard norms.count == patience else { return nil }
+        // The first steps of a fresh critic are steep without any harm.
+        let norm = norms.reduce(0, +) / Double(norms.count)
         let rate = criticRate.value(at: report.step - 1)
         for (name, k, p) in stiff {
             let stiffness = rate * k.value(at: report.step - 1) * p * (p - 1) * pow(norm, p - 2)
             guard stiffness > 2 else { continue }
             return (
                 .stiffness,
-                "step \(report.step): learning rate · k·p·(p − 1)·‖∇T‖^(p − 2) is \(short(stiffness)) at the steepest gradient \(short(norm)); above 2 "
-                    + "steps of plain gradient descent overshoot; if the losses swing, lower the learning rate or the p of \(name)"
+                "step \(report.step): learning rate · k·p·(p − 1)·‖∇T‖^(p − 2) is \(short(stiffness)) with the steepest gradient "
+                    + "of a step, \(short(norm)) on average over the last \(patience) steps; above 2 plain gradient descent "
+                    + "overshoots; if the losses swing, lower the learning rate or the p of \(name)"
             )
         }
         return nil
