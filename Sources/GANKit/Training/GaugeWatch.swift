@@ -83,13 +83,16 @@ struct GaugeWatch {
                 ))
             return found
         }
-        guard virials.count == recent.count, let highest = virials.max() else { return found }
-        let mean = virials.reduce(0, +) / Double(virials.count)
-        if highest < 0.01 {
+        guard virials.count == recent.count else { return found }
+        // The quotient of the sums: a single step's L may come close to zero.
+        let gap = recent.reduce(0) { $0 + $1.criticGap }
+        let mean = zip(virials, recent).reduce(0) { $0 + $1.0 * $1.1.criticGap } / gap
+        guard gap > 0 else { return found }
+        if mean < 0.01 {
             found.append(
                 (
                     .vanishingPenalty,
-                    "step \(report.step): the penalty vanishes: the virial ratio, 1 at a converged critic, stayed below \(short(highest)) \(span) while the gap "
+                    "step \(report.step): the penalty vanishes: the virial ratio, 1 at a converged critic, was \(short(mean)) \(span) while the gap "
                         + "is \(short(report.criticGap)); the scores grow unchecked: raise k, or lower p"
                 ))
         } else if mean < 0.3 {
