@@ -151,6 +151,10 @@ import Testing
         #expect(good.status == 0)
         #expect(good.output.contains("4×8×8"))
         #expect(good.output.contains("The plan works"))
+        // A loss that pairs real with fake needs as many of both.
+        let paired = try GanProcess(
+            ["check", Self.repository + "/Recipes/R3GAN.swift", "--folder", Self.pictures], in: folder)
+        #expect(paired.status == 0, "\(paired.errors)")
         let article = Self.repository + "/Recipes/WGANDivArticle.swift"
         let objected = try GanProcess(["check", article, "--folder", Self.pictures], in: folder)
         #expect(objected.status == 0)

@@ -16,8 +16,11 @@ struct CheckCommand<Plan: Recipe>: ParsableCommand {
         let plan = options.applied(to: try recipe.plan)
         let device = try Device(parsing: options.device)
         try Runtime.check()
-        let trainer = try Trainer(plan, settings: TrainingSettings(seed: options.seed, device: device))
-        let report = PlanReport(trainer)
+        try plan.check()
+        var small = plan
+        small.batch = 2
+        let trainer = try Trainer(small, settings: TrainingSettings(seed: options.seed, device: device))
+        let report = PlanReport(trainer, batch: plan.batch)
         report.lines.forEach(Console.standard.say)
         let objections = plan.objections(to: trainer.critic)
         objections.forEach(Console.standard.warn)

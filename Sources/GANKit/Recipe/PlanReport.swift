@@ -6,7 +6,11 @@ struct PlanReport {
     let lines: [String]
 
     /// Runs one critic step and one generator step on two random samples.
-    init(_ trainer: Trainer) {
+    ///
+    /// - Parameters:
+    ///   - trainer: A trainer of the plan with a batch of two.
+    ///   - batch: The plan's own batch, for the memory to expect.
+    init(_ trainer: Trainer, batch: Int) {
         let (plan, device) = (trainer.plan, trainer.settings.device)
         let random = Random(seed: 0, device: device)
         let latents = trainer.generator.latents(2, random: random, as: plan.precision.dtype)
@@ -18,15 +22,15 @@ struct PlanReport {
 
         let parameters = generator.parameters + critic.parameters
         // Weights, their gradients and two moments; a critic step keeps forward, backward and the gradients of both.
-        let activations = plan.batch * (generator.activations + 8 * critic.activations)
+        let activations = batch * (generator.activations + 8 * critic.activations)
         let bytes = (4 * parameters + activations) * plan.precision.dtype.byteSize
         lines =
             generator.lines + [""] + critic.lines + [""] + [
                 "Data       \(plan.data.summary)",
                 "Loss       \(plainDescription(of: plan.loss))",
                 "Critic     \(plan.constraints.isEmpty ? "no constraint" : plan.constraints.map(plainDescription(of:)).joined(separator: ", "))",
-                "Steps      \(plan.steps.grouped), batch \(plan.batch.grouped), \(plan.criticSteps) critic \(plan.criticSteps == 1 ? "step" : "steps") each",
-                "Memory     about \((bytes / 1_048_576 + 300).grouped) MiB at batch \(plan.batch), libtorch included",
+                "Steps      \(plan.steps.grouped), batch \(batch.grouped), \(plan.criticSteps) critic \(plan.criticSteps == 1 ? "step" : "steps") each",
+                "Memory     about \((bytes / 1_048_576 + 300).grouped) MiB at batch \(batch), libtorch included",
                 "One step   critic loss \(short(measures.loss)), generator loss \(short(loss)), gap \(short(measures.gap))"
                     + (measures.gradientNorm.map { ", ‖∇T‖ \(short($0.mean))" } ?? ""),
                 "",
