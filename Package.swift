@@ -84,7 +84,7 @@ let package = Package(
             name: "GANConstraintsTests", dependencies: ["GANConstraints", "GANLosses", "GANTensors"],
             path: "Tests/ConstraintsTests"),
         .testTarget(name: "GANLossesTests", dependencies: ["GANLosses", "GANTensors"], path: "Tests/LossesTests"),
-        .testTarget(name: "GANKitTests", dependencies: ["GANKit"], exclude: ["Fixtures"]),
+        .testTarget(name: "GANKitTests", dependencies: ["GANKit", "GANNetworks"], exclude: ["Fixtures"]),
         .testTarget(name: "GANTestingTests", dependencies: ["GANTesting", "GANKit"]),
         .testTarget(name: "ganTests", dependencies: ["gan", "GANBase"], exclude: ["Snapshots"]),
     ],

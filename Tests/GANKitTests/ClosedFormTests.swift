@@ -64,7 +64,7 @@ struct ClosedFormTests {
         let random = Random(seed: 99)
         let real = known.pair.real.points(200_000, random: random, dtype: .float32)
         let fake = known.pair.fake.points(200_000, random: random, dtype: .float32)
-        let terms = DoubleBackward(critic: trainer.critic, loss: .wasserstein, random: random).terms(
+        let (terms, _) = DoubleBackward(critic: trainer.critic, loss: .wasserstein, random: random).gradients(
             real: real, fake: fake, penalties: NamedPenalty.naming(trainer.plan.constraints))
         return (terms.gap.scalar(), terms.penalties[0].term.scalar())
     }

@@ -512,6 +512,27 @@ CT_API ct_status ct_softmax(ct_tensor x, int64_t dimension, ct_tensor *result) C
 /// Logarithm of softmax along one dimension.
 CT_API ct_status ct_log_softmax(ct_tensor x, int64_t dimension, ct_tensor *result) CT_NOEXCEPT;
 
+// MARK: - Networks: parts of gradients, for the critic step in four passes
+
+/// Gradient of Σ delta · convolution(x, weight) with respect to x. Arrays as for `ct_convolution`; of x only shape,
+/// dtype and layout matter.
+CT_API ct_status ct_convolution_input_gradient(ct_tensor delta, ct_tensor x, ct_tensor weight, const int64_t *stride,
+                                               const int64_t *padding, const int64_t *dilation,
+                                               const int64_t *outputPadding, size_t count, bool transposed,
+                                               int64_t groups, ct_tensor *result) CT_NOEXCEPT;
+
+/// Gradient of Σ delta · convolution(x, weight) with respect to weight, of which only shape, dtype and layout matter.
+CT_API ct_status ct_convolution_weight_gradient(ct_tensor delta, ct_tensor x, ct_tensor weight, const int64_t *stride,
+                                                const int64_t *padding, const int64_t *dilation,
+                                                const int64_t *outputPadding, size_t count, bool transposed,
+                                                int64_t groups, ct_tensor *result) CT_NOEXCEPT;
+
+/// delta where `output` is positive, slope · delta elsewhere: the gradient of a leaky ReLU by the output that it gave.
+CT_API ct_status ct_leaky_relu_gradient(ct_tensor delta, ct_tensor output, double slope, ct_tensor *result) CT_NOEXCEPT;
+
+/// x + a · b, elementwise, in one kernel.
+CT_API ct_status ct_add_product(ct_tensor x, ct_tensor a, ct_tensor b, ct_tensor *result) CT_NOEXCEPT;
+
 // MARK: - Linear algebra
 
 /// Eigenvalues of a symmetric matrix, ascending.

@@ -1,12 +1,11 @@
 public import GANBase
-public import GANNetworks
 public import GANTensors
 
 /// Keeps the scores of real samples near zero: weight · E_real T².
 ///
 /// The Wasserstein loss fixes only differences of scores; without this they may wander. Karras et al., "Progressive
 /// Growing of GANs", arXiv:1710.10196, with weight 0.001.
-public struct Drift: LazyPenalty {
+public struct Drift: LazyPenalty, ScorePenalty {
     /// The factor of the term.
     public let weight: Schedule
     /// The penalty is applied in every so many critic steps.
@@ -23,8 +22,8 @@ public struct Drift: LazyPenalty {
     }
 
     /// weight · mean(real²).
-    public func penalty(on critic: Critic, at batch: Batch) -> Tensor {
-        batch.realScores.square().mean() * weight.value(at: 0)
+    public func penalty(realScores: Tensor, fakeScores: Tensor) -> Tensor {
+        realScores.square().mean() * weight.value(at: 0)
     }
 }
 

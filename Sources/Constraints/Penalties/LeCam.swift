@@ -1,5 +1,4 @@
 public import GANBase
-public import GANNetworks
 public import GANTensors
 internal import Synchronization
 
@@ -10,7 +9,7 @@ internal import Synchronization
 ///
 /// Tseng et al., "Regularizing GANs under Limited Data", arXiv:2104.03310, with weight 0.3; its code's running means
 /// decay by 0.99.
-public struct LeCam: StatefulPenalty, LazyPenalty {
+public struct LeCam: StatefulPenalty, LazyPenalty, ScorePenalty {
     /// The factor of the term.
     public let weight: Schedule
     /// How much of a running mean survives a step.
@@ -31,8 +30,8 @@ public struct LeCam: StatefulPenalty, LazyPenalty {
     }
 
     /// The term with the batch's own means, as in the first step.
-    public func penalty(on critic: Critic, at batch: Batch) -> Tensor {
-        starting().penalty(on: critic, at: batch)
+    public func penalty(realScores: Tensor, fakeScores: Tensor) -> Tensor {
+        LeCamMemory(self).penalty(realScores: realScores, fakeScores: fakeScores)
     }
 
     /// The penalty with a memory; the first batch starts the running means.
@@ -40,7 +39,7 @@ public struct LeCam: StatefulPenalty, LazyPenalty {
 }
 
 /// LeCam's running means of the scores.
-private final class LeCamMemory: LazyPenalty, Scheduled {
+private final class LeCamMemory: LazyPenalty, ScorePenalty, Scheduled {
     private let settings: LeCam
     private let means: SharedMeans
 
@@ -61,11 +60,11 @@ private final class LeCamMemory: LazyPenalty, Scheduled {
             LeCam(settings.weight.value(at: step), decay: settings.decay, interval: interval), sharing: means)
     }
 
-    func penalty(on critic: Critic, at batch: Batch) -> Tensor {
+    func penalty(realScores: Tensor, fakeScores: Tensor) -> Tensor {
         let (real, fake) = means.moved(
-            real: batch.realScores.detached().mean().scalar(), fake: batch.fakeScores.detached().mean().scalar(),
+            real: realScores.detached().mean().scalar(), fake: fakeScores.detached().mean().scalar(),
             decay: settings.decay)
-        let term = (batch.realScores - fake).relu().square().mean() + (real - batch.fakeScores).relu().square().mean()
+        let term = (realScores - fake).relu().square().mean() + (real - fakeScores).relu().square().mean()
         return term * settings.weight.value(at: 0)
     }
 }

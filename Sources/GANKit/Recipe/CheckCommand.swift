@@ -19,7 +19,8 @@ struct CheckCommand<Plan: Recipe>: ParsableCommand {
         try plan.check()
         var small = plan
         small.batch = 2
-        let trainer = try Trainer(small, settings: TrainingSettings(seed: options.seed, device: device))
+        let trainer = try Trainer(
+            small, settings: TrainingSettings(seed: options.seed, device: device, criticStep: options.criticStep))
         let report = PlanReport(trainer, batch: plan.batch)
         report.lines.forEach(Console.standard.say)
         let objections = plan.objections(to: trainer.critic)

@@ -29,6 +29,7 @@ struct PlanReport {
                 "Data       \(plan.data.summary)",
                 "Loss       \(plainDescription(of: plan.loss))",
                 "Critic     \(plan.constraints.isEmpty ? "no constraint" : plan.constraints.map(plainDescription(of:)).joined(separator: ", "))",
+                "Method     \(trainer.criticStepChoice.summary)",
                 "Steps      \(plan.steps.grouped), batch \(batch.grouped), \(plan.criticSteps) critic \(plan.criticSteps == 1 ? "step" : "steps") each",
                 "Memory     about \((bytes / 1_048_576 + 300).grouped) MiB at batch \(batch), libtorch included",
                 "One step   critic loss \(short(measures.loss)), generator loss \(short(loss)), gap \(short(measures.gap))"

@@ -23,7 +23,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
         let device = try Device(parsing: options.device)
 
         let settings = TrainingSettings(
-            seed: options.seed, device: device, loaderThreads: options.loaderThreads,
+            seed: options.seed, device: device, loaderThreads: options.loaderThreads, criticStep: options.criticStep,
             warn: { console.warn($0) })
         let trainer = try Trainer(plan, settings: settings)
         plan.objections(to: trainer.critic).forEach(console.warn)

@@ -26,8 +26,16 @@ struct TrainingOptions: ParsableArguments {
             "Threads that read and decode data; the result does not depend on it.", valueName: "n"))
     var loaderThreads = 2
 
+    @Option(
+        help: ArgumentHelp(
+            "How to compute critic steps: four-passes or double-backward (default: four passes where they are exact).",
+            valueName: "method"))
+    var criticStep: CriticStepMethod?
+
     /// The names of the options, which a recipe's own may not take.
-    static let names: Set<String> = ["steps", "batch", "seed", "out", "device", "threads", "loaderThreads"]
+    static let names: Set<String> = [
+        "steps", "batch", "seed", "out", "device", "threads", "loaderThreads", "criticStep",
+    ]
 
     func validate() throws {
         for (name, value) in [

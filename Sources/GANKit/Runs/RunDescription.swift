@@ -21,6 +21,7 @@ struct RunDescription {
             ("steps", .integer(plan.steps)),
             ("batch", .integer(plan.batch)),
             ("criticSteps", .integer(plan.criticSteps)),
+            ("criticStep", .string(trainer.criticStepChoice.summary)),
             ("precision", .string(plan.precision.rawValue)),
             ("device", .string(trainer.settings.device.description)),
             ("threads", .integer(Runtime.threads)),

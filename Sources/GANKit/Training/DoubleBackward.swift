@@ -3,18 +3,20 @@
 /// Works for every critic, loss and penalty that autograd can differentiate twice. Scores that a penalty looks at
 /// anyway come from one joined batch, unless a layer couples the samples of a batch: then real and fake stay apart, as
 /// their statistics must.
-struct DoubleBackward {
+struct DoubleBackward: CriticStep {
     let critic: Critic
     let loss: any AdversarialLoss
     let random: Random
 
-    /// Computes the terms of one critic step.
-    ///
-    /// - Parameters:
-    ///   - real: Real samples.
-    ///   - fake: Fakes without a history.
-    ///   - penalties: The penalties that are due, settled at the present step.
-    func terms(real: Tensor, fake: Tensor, penalties: [NamedPenalty]) -> CriticTerms {
+    func gradients(
+        real: Tensor, fake: Tensor, penalties: [NamedPenalty]
+    ) -> (terms: CriticTerms, slopes: [Tensor?]) {
+        let terms = terms(real: real, fake: fake, penalties: penalties)
+        let total = terms.penalties.reduce(terms.loss) { $0 + $1.term }
+        return (terms, GANTensors.gradients(of: [total], withRespectTo: critic.parameters.map(\.tensor)))
+    }
+
+    private func terms(real: Tensor, fake: Tensor, penalties: [NamedPenalty]) -> CriticTerms {
         let points = penalties.map { due in
             (due.penalty as? any GradientNormPenalty)?.sampler.points(real: real, fake: fake, random: random)
         }

@@ -52,6 +52,7 @@ struct Session {
         let networks = [("generator", trainer.generator.parameters), ("critic", trainer.critic.parameters)]
             .map { "\($0.0) \($0.1.reduce(0) { $0 + $1.tensor.count }.grouped)" }
         console.say("Networks  \(networks.joined(separator: ", ")) parameters")
+        console.say("Critic    \(trainer.criticStepChoice.summary)")
         console.say("Run       \(run.path)")
     }
 

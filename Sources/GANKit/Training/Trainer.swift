@@ -24,6 +24,8 @@ public final class Trainer {
     /// The generator to draw samples from: the average of the weights where the plan asks for one.
     public var samplingGenerator: Generator { averaged?.generator ?? generator }
 
+    /// How the critic's gradients are computed, and why.
+    let criticStepChoice: CriticStepChoice
     private let averaged: AveragedGenerator?
     private let penalties: [NamedPenalty]
     private let projections: [any Projection]
@@ -48,6 +50,7 @@ public final class Trainer {
         critic = try plan.makeCritic(random: random("critic"), device: settings.device)
         try plan.rewrite(critic, random: random("reparametrisation"))
         penalties = NamedPenalty.naming(plan.constraints).map { $0.starting() }
+        criticStepChoice = try CriticStepChoice(wish: settings.criticStep, critic: critic, penalties: penalties)
         projections = plan.constraints.compactMap { $0 as? any Projection }
         criticOptimizer = plan.criticOptimizer.makeState(for: critic.parameters.map(\.tensor))
         generatorOptimizer = plan.generatorOptimizer.makeState(for: generator.parameters.map(\.tensor))
@@ -123,9 +126,9 @@ public final class Trainer {
             for _ in 1..<plan.criticSteps { last = criticStep(real: try nextReal()) }
             measures = last
         case .simultaneous:
-            let terms = criticTerms(real: real)
+            let gradients = criticGradients(real: real)
             let (loss, slopes) = generatorGradients(real: real)
-            measures = moveCritic(terms)
+            measures = moveCritic(gradients)
             generatorOptimizer.step(gradients: slopes, at: step)
             generatorLoss = loss.scalar()
         }
@@ -137,7 +140,7 @@ public final class Trainer {
 
     /// One critic step: fakes without a history, the loss and the penalties that are due, one update, projections.
     func criticStep(real: Tensor) -> CriticMeasures {
-        moveCritic(criticTerms(real: real))
+        moveCritic(criticGradients(real: real))
     }
 
     /// The plan's generator steps; the loss of the last one.
@@ -151,16 +154,20 @@ public final class Trainer {
         return last
     }
 
-    private func criticTerms(real: Tensor) -> CriticTerms {
+    private func criticGradients(real: Tensor) -> (terms: CriticTerms, slopes: [Tensor?]) {
         critic.advanceReparametrisations()
         let fake = withoutGradients { generator(latents()) }
         let due = penalties.filter { criticStepsDone.isMultiple(of: $0.interval) }.map { $0.at(step: step) }
-        return DoubleBackward(critic: critic, loss: plan.loss, random: penaltyRandom)
-            .terms(real: real, fake: fake, penalties: due)
+        let method: any CriticStep =
+            switch criticStepChoice.method {
+            case .fourPasses: FourPasses(critic: critic, loss: plan.loss, random: penaltyRandom)
+            case .doubleBackward: DoubleBackward(critic: critic, loss: plan.loss, random: penaltyRandom)
+            }
+        return method.gradients(real: real, fake: fake, penalties: due)
     }
 
-    private func moveCritic(_ terms: CriticTerms) -> CriticMeasures {
-        let slopes = gradients(of: [terms.total], withRespectTo: critic.parameters.map(\.tensor))
+    private func moveCritic(_ gradients: (terms: CriticTerms, slopes: [Tensor?])) -> CriticMeasures {
+        let (terms, slopes) = gradients
         criticOptimizer.step(gradients: slopes, at: step)
         projections.forEach { $0.project(critic) }
         criticStepsDone += 1

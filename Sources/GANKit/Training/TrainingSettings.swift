@@ -6,6 +6,8 @@ public struct TrainingSettings: Sendable {
     public var device: Device
     /// Threads that read and decode data.
     public var loaderThreads: Int
+    /// How critic steps are computed; nil chooses four passes where they are exact.
+    public var criticStep: CriticStepMethod?
     /// Receives warnings, in words.
     public var warn: @Sendable (String) -> Void
 
@@ -15,14 +17,16 @@ public struct TrainingSettings: Sendable {
     ///   - seed: Decides every random number of the run.
     ///   - device: Where the networks compute.
     ///   - loaderThreads: Threads that read and decode data; the result does not depend on it.
+    ///   - criticStep: How critic steps are computed; nil chooses four passes where they are exact.
     ///   - warn: Receives warnings, in words.
     public init(
         seed: UInt64 = 0, device: Device = .cpu, loaderThreads: Int = 2,
-        warn: @escaping @Sendable (String) -> Void = { _ in }
+        criticStep: CriticStepMethod? = nil, warn: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.seed = seed
         self.device = device
         self.loaderThreads = loaderThreads
+        self.criticStep = criticStep
         self.warn = warn
     }
 }

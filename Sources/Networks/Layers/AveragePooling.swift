@@ -4,7 +4,7 @@ public import GANTensors
 ///
 /// ## Shapes
 /// Input [N, C, H, W], output [N, C, (H − size)/stride + 1, …].
-public final class AveragePooling: Layer {
+public final class AveragePooling: LinearLayer {
     /// The window's side in pixels.
     public let size: Int
     /// Pixels from one window to the next.

@@ -5,7 +5,7 @@ public import GANTensors
 /// ## Shapes
 /// Input [N, inputs, H, W], output [N, outputs, H', W'] with H' = (H + 2·padding − kernel)/stride + 1 rounded down,
 /// weight [outputs, inputs, kernel, kernel].
-public final class Convolution: ParameterizedLayer {
+public final class Convolution: AffineLayer {
     /// The kernels.
     public let weight: Parameter
     /// One number for each output channel, if there is a bias.
@@ -33,17 +33,18 @@ public final class Convolution: ParameterizedLayer {
         self.padding = padding
     }
 
-    /// `weight` and `bias`.
-    public var parameters: [(name: String, parameter: Parameter)] {
-        namedWeights(weight, bias)
+    /// Convolves the batch.
+    public func product(of input: Tensor, weight: Tensor, bias: Tensor?) -> Tensor {
+        input.convolved(weight: weight, bias: bias, stride: stride, padding: padding)
     }
 
-    /// None.
-    public var buffers: [(name: String, buffer: Buffer)] { [] }
+    /// Spreads δ over the windows.
+    public func inputGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
+        .convolutionInputGradient(of: delta, input: input, weight: weight, stride: stride, padding: padding)
+    }
 
-    /// Convolves the batch.
-    public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
-        input.convolved(
-            weight: weight.value, bias: bias?.value, stride: stride, padding: padding)
+    /// Correlates δ with the windows.
+    public func weightGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
+        .convolutionWeightGradient(of: delta, input: input, weight: weight, stride: stride, padding: padding)
     }
 }

@@ -4,7 +4,7 @@ public import GANTensors
 ///
 /// ## Shapes
 /// Input [N, inputs], output [N, outputs], weight [outputs, inputs], bias [outputs].
-public final class Dense: ParameterizedLayer {
+public final class Dense: AffineLayer {
     /// The matrix W.
     public let weight: Parameter
     /// The vector b, if there is one.
@@ -21,21 +21,21 @@ public final class Dense: ParameterizedLayer {
         self.bias = bias ? Parameter(shape: [outputs], role: .bias(inputs: inputs)) : nil
     }
 
-    /// `weight` and `bias`.
-    public var parameters: [(name: String, parameter: Parameter)] {
-        namedWeights(weight, bias)
-    }
-
-    /// None.
-    public var buffers: [(name: String, buffer: Buffer)] { [] }
+    /// The last one.
+    public var channelDimension: Int { -1 }
 
     /// Computes x Wᵀ + b.
-    public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
-        input.linear(weight: weight.value, bias: bias?.value)
+    public func product(of input: Tensor, weight: Tensor, bias: Tensor?) -> Tensor {
+        input.linear(weight: weight, bias: bias)
     }
-}
 
-/// The parameters of a layer with a weight and perhaps a bias, under PyTorch's names.
-func namedWeights(_ weight: Parameter, _ bias: Parameter?) -> [(name: String, parameter: Parameter)] {
-    [(name: "weight", parameter: weight)] + (bias.map { [(name: "bias", parameter: $0)] } ?? [])
+    /// Computes δ W.
+    public func inputGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
+        delta.matmul(weight)
+    }
+
+    /// Computes δᵀ x, summed over everything but the last dimension.
+    public func weightGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
+        delta.reshaped([-1, weight.shape[0]]).transposed(0, 1).matmul(input.reshaped([-1, weight.shape[1]]))
+    }
 }

@@ -3,7 +3,7 @@ public import GANTensors
 /// Turns each sample into a row of numbers.
 ///
 /// The order is channel, row, column, as in PyTorch, whatever the layout in memory.
-public final class Flatten: Layer {
+public final class Flatten: LinearLayer {
     /// Makes the layer.
     public init() {}
 

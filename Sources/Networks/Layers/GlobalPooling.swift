@@ -4,7 +4,7 @@ public import GANTensors
 ///
 /// ## Shapes
 /// Input [N, C, H, W], output [N, C].
-public final class GlobalPooling: Layer {
+public final class GlobalPooling: LinearLayer {
     /// Whether channels are summed instead of averaged.
     public let isSum: Bool
 

@@ -4,7 +4,7 @@ public import GANTensors
 ///
 /// ## Shapes
 /// Input and output alike.
-public final class Identity: Layer {
+public final class Identity: LinearLayer {
     /// Makes the layer.
     public init() {}
 

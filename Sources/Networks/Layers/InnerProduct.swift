@@ -4,7 +4,7 @@ public import GANTensors
 ///
 /// ## Shapes
 /// Input [N, count], output [N, 1], weight [count].
-public final class InnerProduct: ParameterizedLayer {
+public final class InnerProduct: AffineLayer {
     /// The vector ψ.
     public let weight: Parameter
 
@@ -15,14 +15,21 @@ public final class InnerProduct: ParameterizedLayer {
         weight = Parameter(holding: Tensor(values, dtype: .float64))
     }
 
-    /// `weight`.
-    public var parameters: [(name: String, parameter: Parameter)] { namedWeights(weight, nil) }
-
     /// None.
-    public var buffers: [(name: String, buffer: Buffer)] { [] }
+    public var bias: Parameter? { nil }
 
     /// Computes ψ·x.
-    public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
-        (input * weight.value).sum(over: [1], keepingDimensions: true)
+    public func product(of input: Tensor, weight: Tensor, bias: Tensor?) -> Tensor {
+        (input * weight).sum(over: [1], keepingDimensions: true)
+    }
+
+    /// Computes δ ψ.
+    public func inputGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
+        delta * weight
+    }
+
+    /// Computes Σ δ x.
+    public func weightGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
+        (delta * input).sum(over: [0])
     }
 }

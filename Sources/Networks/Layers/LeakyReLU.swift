@@ -1,7 +1,7 @@
 public import GANTensors
 
 /// max(x, slope·x): lets a little of the negative half through.
-public final class LeakyReLU: Layer {
+public final class LeakyReLU: LocallyLinearLayer {
     /// The factor of the negative half.
     public let slope: Double
 
@@ -16,5 +16,15 @@ public final class LeakyReLU: Layer {
     /// Applies the function to every number.
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
         input.leakyReLU(slope: slope)
+    }
+
+    /// Applies the function and keeps its output, whose signs tell the derivative.
+    public func linearized(
+        at input: Tensor, with parameters: ParameterGradients
+    ) -> (output: Tensor, linearization: any Linearization) {
+        // With a negative factor the signs of the output tell nothing.
+        guard slope >= 0 else { return linearizedByAutograd(self, at: input) }
+        let output = forward(input, in: .training)
+        return (output, SignLinearization(output: output, slope: slope))
     }
 }

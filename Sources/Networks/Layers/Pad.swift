@@ -8,7 +8,7 @@ public import GANTensors
 ///
 /// ## Shapes
 /// Input [N, C, H, W], output [N, C, H + top + bottom, W + left + right].
-public final class Pad: Layer {
+public final class Pad: LinearLayer {
     /// Pixels at the left, the right, the top and the bottom; negative ones are cut off.
     public let amounts: [Int]
 

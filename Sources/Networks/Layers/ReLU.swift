@@ -1,12 +1,20 @@
 public import GANTensors
 
 /// max(x, 0).
-public final class ReLU: Layer {
+public final class ReLU: LocallyLinearLayer {
     /// Makes the activation.
     public init() {}
 
     /// Applies the function to every number.
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
         input.relu()
+    }
+
+    /// Applies the function and keeps its output, whose signs tell the derivative.
+    public func linearized(
+        at input: Tensor, with parameters: ParameterGradients
+    ) -> (output: Tensor, linearization: any Linearization) {
+        let output = forward(input, in: .training)
+        return (output, SignLinearization(output: output, slope: 0))
     }
 }

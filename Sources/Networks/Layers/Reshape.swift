@@ -1,7 +1,7 @@
 public import GANTensors
 
 /// Gives each sample another shape with the same number of numbers (PyTorch's `nn.Unflatten`).
-public final class Reshape: Layer {
+public final class Reshape: LinearLayer {
     /// The shape of a sample, without the batch dimension.
     public let shape: [Int]
 

@@ -1,7 +1,7 @@
 public import GANTensors
 
 /// The sum of a branch and a shortcut: y = branch(x) + shortcut(x).
-public final class Residual: CompositeLayer {
+public final class Residual: CompositeLayer, LocallyLinearLayer {
     /// The layers that learn the difference.
     public let branch: any Layer
     /// What happens to the input on the other way; nothing when nil.
@@ -25,5 +25,19 @@ public final class Residual: CompositeLayer {
     /// Computes branch(x) + shortcut(x).
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
         branch.forward(input, in: phase) + (shortcut?.forward(input, in: phase) ?? input)
+    }
+
+    /// Computes branch(x) + shortcut(x) and keeps the maps of both.
+    ///
+    /// Both must be locally linear, which ``Critic/layerWithCurvature`` tells.
+    public func linearized(
+        at input: Tensor, with parameters: ParameterGradients
+    ) -> (output: Tensor, linearization: any Linearization) {
+        let longer = linearize(branch, at: input, with: parameters)
+        let shorter = shortcut.map { linearize($0, at: input, with: parameters) }
+        return (
+            longer.output + (shorter?.output ?? input),
+            ResidualLinearization(branch: longer.linearization, shortcut: shorter?.linearization)
+        )
     }
 }

@@ -1,7 +1,7 @@
 public import GANTensors
 
 /// Layers one after the other, named "0", "1", … as in PyTorch's `nn.Sequential`.
-public final class Sequential: CompositeLayer {
+public final class Sequential: CompositeLayer, LocallyLinearLayer {
     /// The layers in the order of computation.
     public let layers: [any Layer]
 
@@ -24,5 +24,21 @@ public final class Sequential: CompositeLayer {
         zip(layers, places).reduce(input) { value, next in
             withPlace(next.1) { next.0.forward(value, in: phase) }
         }
+    }
+
+    /// Feeds each layer with the output of the one before, and keeps the map of each.
+    ///
+    /// All layers must be locally linear, which ``Critic/layerWithCurvature`` tells.
+    public func linearized(
+        at input: Tensor, with parameters: ParameterGradients
+    ) -> (output: Tensor, linearization: any Linearization) {
+        var (value, maps) = (input, [any Linearization]())
+        for (layer, place) in zip(layers, places) {
+            let next = withPlace(place) { linearize(layer, at: value, with: parameters) }
+            value = next.output
+            maps.append(next.linearization)
+        }
+        let weighted = layers.firstIndex { !namedParameters(of: $0).isEmpty } ?? layers.count
+        return (value, SequentialLinearization(maps, firstWeighted: weighted))
     }
 }

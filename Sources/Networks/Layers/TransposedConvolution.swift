@@ -5,7 +5,7 @@ public import GANTensors
 /// ## Shapes
 /// Input [N, inputs, H, W], output [N, outputs, H', W'] with H' = (H − 1)·stride − 2·padding + kernel + outputPadding,
 /// weight [inputs, outputs, kernel, kernel].
-public final class TransposedConvolution: ParameterizedLayer {
+public final class TransposedConvolution: AffineLayer {
     /// The kernels.
     public let weight: Parameter
     /// One number for each output channel, if there is a bias.
@@ -41,18 +41,23 @@ public final class TransposedConvolution: ParameterizedLayer {
         self.outputPadding = outputPadding
     }
 
-    /// `weight` and `bias`.
-    public var parameters: [(name: String, parameter: Parameter)] {
-        namedWeights(weight, bias)
+    /// Spreads each input pixel over a kernel of output pixels.
+    public func product(of input: Tensor, weight: Tensor, bias: Tensor?) -> Tensor {
+        input.transposedConvolved(
+            weight: weight, bias: bias, stride: stride, padding: padding, outputPadding: outputPadding)
     }
 
-    /// None.
-    public var buffers: [(name: String, buffer: Buffer)] { [] }
+    /// Convolves δ.
+    public func inputGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
+        .convolutionInputGradient(
+            of: delta, input: input, weight: weight, stride: stride, padding: padding, outputPadding: outputPadding,
+            transposed: true)
+    }
 
-    /// Spreads each input pixel over a kernel of output pixels.
-    public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
-        input.transposedConvolved(
-            weight: weight.value, bias: bias?.value, stride: stride, padding: padding,
-            outputPadding: outputPadding)
+    /// Correlates the input with the windows of δ.
+    public func weightGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
+        .convolutionWeightGradient(
+            of: delta, input: input, weight: weight, stride: stride, padding: padding, outputPadding: outputPadding,
+            transposed: true)
     }
 }

@@ -4,7 +4,7 @@ public import GANTensors
 ///
 /// ## Shapes
 /// Input [N, C, H, W], output [N, C, scale·H, scale·W].
-public final class Upsample: Layer {
+public final class Upsample: LinearLayer {
     /// The factor.
     public let scale: Int
     /// How new pixels are computed.
