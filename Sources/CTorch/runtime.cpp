@@ -36,6 +36,17 @@ ct_status ct_set_threads(int32_t count) noexcept {
     return guarded([&] { at::set_num_threads(count); });
 }
 
+ct_status ct_cpu_multiplies_bfloat16(bool *result) noexcept {
+    return guarded([&] {
+#if defined(__x86_64__)
+        // What oneDNN asks for before it takes bfloat16.
+        *result = __builtin_cpu_supports("avx512bw") != 0;
+#else
+        *result = true;
+#endif
+    });
+}
+
 ct_status ct_cuda_device_count(int32_t *result) noexcept {
     return guarded([&] {
         *result = at::hasCUDA() ? static_cast<int32_t>(at::detail::getCUDAHooks().deviceCount()) : 0;

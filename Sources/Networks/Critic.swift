@@ -8,6 +8,10 @@ public final class Critic {
     public let body: any Layer
     /// Shape of one sample, without the batch dimension.
     public let sampleShape: [Int]
+    /// The type of number that the layers compute in; nil is that of the samples.
+    ///
+    /// Scores have the samples' type whatever the layers compute in.
+    public var computeType: DType?
 
     /// Wraps layers.
     ///
@@ -26,7 +30,7 @@ public final class Critic {
     ///   - phase: Whether the network is being trained.
     /// - Returns: The scores, shape [N].
     public func callAsFunction(_ samples: Tensor, in phase: Phase = .training) -> Tensor {
-        body.forward(samples, in: phase).reshaped([samples.shape[0]])
+        body.forward(samples.to(computeType ?? samples.dtype), in: phase).reshaped([samples.shape[0]]).to(samples.dtype)
     }
 
     /// Brings the state of reparametrised weights up to date; once before each critic step.

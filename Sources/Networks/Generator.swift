@@ -8,6 +8,10 @@ public final class Generator {
     public let latent: Int
     /// Shape of one sample, without the batch dimension.
     public let sampleShape: [Int]
+    /// The type of number that the layers compute in; nil is that of the latents.
+    ///
+    /// Samples have the latents' type whatever the layers compute in.
+    public var computeType: DType?
 
     /// Wraps layers.
     ///
@@ -28,7 +32,7 @@ public final class Generator {
     ///   - phase: Whether the network is being trained.
     /// - Returns: Samples, shape [N] + ``sampleShape``.
     public func callAsFunction(_ latents: Tensor, in phase: Phase = .training) -> Tensor {
-        body.forward(latents, in: phase)
+        body.forward(latents.to(computeType ?? latents.dtype), in: phase).to(latents.dtype)
     }
 
     /// Draws latents from N(0, 1).

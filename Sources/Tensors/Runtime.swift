@@ -46,6 +46,13 @@ public enum Runtime {
         set { perform("threads") { ct_set_threads(Int32(clamping: newValue)) } }
     }
 
+    /// Whether the CPU multiplies bfloat16 by hardware; otherwise it takes many times longer than float32.
+    public static var multipliesBFloat16: Bool {
+        var isPossible = false
+        perform("multipliesBFloat16") { ct_cpu_multiplies_bfloat16(&isPossible) }
+        return isPossible
+    }
+
     /// The number of CUDA graphics cards that can be used.
     public static var cudaDeviceCount: Int {
         var count: Int32 = 0

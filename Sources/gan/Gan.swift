@@ -19,7 +19,7 @@ struct Gan: ParsableCommand {
             """,
         version: "gan \(GANKitVersion.current)",
         groupedSubcommands: [
-            CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, New.self]),
+            CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, New.self]),
             CommandGroup(name: "Runs", subcommands: [Sample.self]),
             CommandGroup(name: "About", subcommands: [Plugins.self, Doctor.self]),
         ])

@@ -19,6 +19,9 @@ import Testing
         },
         Network(testDescription: "negative slope", shape: [3]) { [Dense(3, 8), LeakyReLU(-0.5), Dense(8, 1)] },
         Network(testDescription: "inner product", shape: [3]) { [InnerProduct([0.5, -1, 2])] },
+        Network(testDescription: "layers of somebody else's", shape: [4]) {
+            [Halves(), Dense(4, 6), Magnitude(), Dense(6, 1)]
+        },
         Network(testDescription: "DCGAN", shape: [3, 8, 8]) {
             [
                 Convolution(3, 4, kernel: 4, stride: 2, padding: 1), LeakyReLU(0.2),
@@ -59,6 +62,16 @@ import Testing
                 ]
             }, spectral: true),
     ]
+
+    /// A linear layer that joins by its name alone.
+    private final class Halves: LinearLayer {
+        func forward(_ input: Tensor, in phase: Phase) -> Tensor { input * 0.5 }
+    }
+
+    /// A piecewise linear layer that joins by its name alone.
+    private final class Magnitude: PiecewiseLinearLayer {
+        func forward(_ input: Tensor, in phase: Phase) -> Tensor { input.abs() }
+    }
 
     /// The constraints of a step, for a sampler.
     static let penalties: [(name: String, make: @Sendable (any PenaltySampler) -> [any Penalty])] = [

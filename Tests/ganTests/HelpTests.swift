@@ -2,7 +2,7 @@ import Testing
 
 /// What `gan` says about itself.
 @Suite struct HelpTests {
-    @Test(arguments: ["", "run", "check", "new", "sample", "plugins", "doctor"])
+    @Test(arguments: ["", "run", "check", "bench", "new", "sample", "plugins", "doctor"])
     func help(command: String) throws {
         let gan = try GanProcess(command.isEmpty ? ["--help"] : [command, "--help"], in: TemporaryFolder())
         #expect(gan.status == 0)
@@ -30,7 +30,7 @@ import Testing
         (["--wrong"], "gan: unknown option '--wrong'"),
         (
             ["trian"],
-            "gan: there is no command 'trian'; the commands are run, check, new, sample, plugins, doctor, help"
+            "gan: there is no command 'trian'; the commands are run, check, bench, new, sample, plugins, doctor, help"
         ),
         (["Faces.swift"], "gan: to train a recipe, say: gan run Faces.swift"),
         (["run"], "gan: missing argument, for example Recipes/Smileys.swift"),

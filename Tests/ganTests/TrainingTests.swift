@@ -164,6 +164,40 @@ import Testing
         #expect(objected.output.contains("Generator, 19,561,987 parameters"))
     }
 
+    @Test("bench times both steps, by either method, and prints one object with --json")
+    func bench() throws {
+        struct Times: Decodable {
+            struct Spread: Decodable {
+                let min, median, max: Double
+                var isOrdered: Bool { 0 < min && min <= median && median <= max }
+            }
+            let critic_step_ms, generator_step_ms: Spread
+            let images_per_second, peak_memory_mib: Double
+            let critic_method, device, precision: String
+            let threads: Int
+        }
+        let folder = try TemporaryFolder()
+        for method in ["four-passes", "double-backward"] {
+            let arguments = ["bench", Self.folderRecipe, "--repeat", "2", "--json", "--threads", "1"] + Self.quick
+            let gan = try GanProcess(arguments + ["--critic-step", method], in: folder)
+            #expect(gan.status == 0, "\(gan.errors)")
+            let times = try JSONDecoder().decode(Times.self, from: Data(gan.output.utf8))
+            #expect(times.critic_step_ms.isOrdered && times.generator_step_ms.isOrdered)
+            #expect(times.images_per_second > 0 && times.peak_memory_mib > 0)
+            #expect(times.critic_method == method)
+            #expect((times.device, times.precision, times.threads) == ("cpu", "float32", 1))
+        }
+        let dumped = try GanProcess(
+            ["bench", Self.folderRecipe, "--repeat", "1", "--dump", "step.safetensors"] + Self.quick, in: folder)
+        #expect(dumped.output.contains("four passes"))
+        #expect(FileManager.default.fileExists(atPath: "\(folder.path)/step.safetensors"))
+        let smooth = Self.repository + "/Recipes/WGANDivPaperCode.swift"
+        let refused = try GanProcess(
+            ["bench", smooth, "--folder", Self.pictures, "--critic-step", "four-passes", "--batch", "2"], in: folder)
+        #expect(refused.status == 64)
+        #expect(refused.errors.contains("is not locally linear"))
+    }
+
     @Test("a loss of one's own takes six lines, and plugins shows it")
     func ownLoss() throws {
         let folder = try TemporaryFolder()

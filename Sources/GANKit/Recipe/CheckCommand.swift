@@ -23,7 +23,7 @@ struct CheckCommand<Plan: Recipe>: ParsableCommand {
             small, settings: TrainingSettings(seed: options.seed, device: device, criticStep: options.criticStep))
         let report = PlanReport(trainer, batch: plan.batch)
         report.lines.forEach(Console.standard.say)
-        let objections = plan.objections(to: trainer.critic)
+        let objections = plan.objections(to: trainer.critic, on: device)
         objections.forEach(Console.standard.warn)
         Console.standard.say(
             objections.isEmpty

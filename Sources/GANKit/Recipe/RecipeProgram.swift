@@ -9,7 +9,7 @@ struct RecipeProgram<Plan: Recipe>: ParsableCommand {
             abstract: Plan.configuration.abstract,
             subcommands: [
                 TrainCommand<Plan>.self, CheckCommand<Plan>.self, SampleCommand<Plan>.self,
-                RecipePluginsCommand<Plan>.self,
+                BenchCommand<Plan>.self, RecipePluginsCommand<Plan>.self,
             ],
             defaultSubcommand: TrainCommand<Plan>.self)
     }

@@ -27,7 +27,7 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
     func run() throws {
         let folder = RunFolder(path: runPath)
         let trained = try TrainCommand<Plan>.parse(try RunDescription.arguments(of: folder))
-        let plan = try trained.recipe.plan
+        let plan = trained.options.applied(to: try trained.recipe.plan)
         let device = try Device(parsing: device)
         try Runtime.check()
         let generator = try plan.makeGenerator(random: Random(seed: 0), device: device)

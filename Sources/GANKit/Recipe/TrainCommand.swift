@@ -15,9 +15,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
     func run() throws {
         let console = Console.standard
         try Runtime.check()
-        if let threads = options.threads { Runtime.threads = threads }
-        Runtime.flushDenormals()
-        Runtime.keepMemory()
+        options.prepareRuntime()
         let plan = options.applied(to: try recipe.plan)
         try plan.check()
         let device = try Device(parsing: options.device)
@@ -26,7 +24,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
             seed: options.seed, device: device, loaderThreads: options.loaderThreads, criticStep: options.criticStep,
             warn: { console.warn($0) })
         let trainer = try Trainer(plan, settings: settings)
-        plan.objections(to: trainer.critic).forEach(console.warn)
+        plan.objections(to: trainer.critic, on: device).forEach(console.warn)
         // The data first: without any there shall be no run folder.
         let stream = try trainer.openData()
         defer { stream.close() }

@@ -28,13 +28,19 @@ struct TrainingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "What the networks compute with instead of the recipe's choice: float32, float64 or bf16.",
+            valueName: "type"))
+    var precision: Precision?
+
+    @Option(
+        help: ArgumentHelp(
             "How to compute critic steps: four-passes or double-backward (default: four passes where they are exact).",
             valueName: "method"))
     var criticStep: CriticStepMethod?
 
     /// The names of the options, which a recipe's own may not take.
     static let names: Set<String> = [
-        "steps", "batch", "seed", "out", "device", "threads", "loaderThreads", "criticStep",
+        "steps", "batch", "seed", "out", "device", "threads", "loaderThreads", "criticStep", "precision",
     ]
 
     func validate() throws {
@@ -47,11 +53,19 @@ struct TrainingOptions: ParsableArguments {
         }
     }
 
+    /// Sets threads and memory up, before the first computation.
+    func prepareRuntime() {
+        if let threads { Runtime.threads = threads }
+        Runtime.flushDenormals()
+        Runtime.keepMemory()
+    }
+
     /// The plan with the numbers that were given on the command line.
     func applied(to plan: GAN) -> GAN {
         var plan = plan
         plan.steps = steps ?? plan.steps
         plan.batch = batch ?? plan.batch
+        plan.precision = precision ?? plan.precision
         return plan
     }
 }

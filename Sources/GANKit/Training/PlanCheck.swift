@@ -32,14 +32,21 @@ extension GAN {
 
     /// What is likely to be a mistake in the plan, in words; it trains nevertheless.
     ///
-    /// - Parameter critic: The critic that was built from the plan.
-    public func objections(to critic: Critic) -> [String] {
+    /// - Parameters:
+    ///   - critic: The critic that was built from the plan.
+    ///   - device: Where it computes.
+    public func objections(to critic: Critic, on device: Device = .cpu) -> [String] {
         var found: [String] = []
         let gradientPenalties = constraints.filter { $0 is any GradientNormPenalty }
         if let coupling = critic.couplingLayer, let penalty = gradientPenalties.first {
             found.append(
                 "\(type(of: penalty)) on a critic with \(type(of: coupling.layer)) (layer \(coupling.path)): a score then depends on the whole batch, "
                     + "so that the gradient which is penalised is not the gradient at one sample; use normalization: .none in the critic"
+            )
+        }
+        if precision == .bfloat16, !device.isCUDA, !Runtime.multipliesBFloat16 {
+            found.append(
+                "bf16 on a processor without bfloat16 arithmetic (AVX-512) is many times slower than float32; leave out --precision bf16"
             )
         }
         if loss is Wasserstein, constraints.isEmpty {
@@ -55,6 +62,7 @@ extension GAN {
         let network = try generator.makeGenerator(for: data.sampleShape)
         generator.initialization.apply(to: network.body, random: random)
         place(network.body, on: device, as: precision.dtype)
+        network.computeType = precision.computeType
         return network
     }
 
@@ -70,6 +78,7 @@ extension GAN {
         let network = try critic.makeCritic(for: data.sampleShape)
         critic.initialization.apply(to: network.body, random: random)
         place(network.body, on: device, as: precision.dtype)
+        network.computeType = precision.computeType
         return network
     }
 }

@@ -158,12 +158,24 @@ public final class Trainer {
         critic.advanceReparametrisations()
         let fake = withoutGradients { generator(latents()) }
         let due = penalties.filter { criticStepsDone.isMultiple(of: $0.interval) }.map { $0.at(step: step) }
-        let method: any CriticStep =
-            switch criticStepChoice.method {
-            case .fourPasses: FourPasses(critic: critic, loss: plan.loss, random: penaltyRandom)
-            case .doubleBackward: DoubleBackward(critic: critic, loss: plan.loss, random: penaltyRandom)
-            }
-        return method.gradients(real: real, fake: fake, penalties: due)
+        return criticStepMethod(random: penaltyRandom).gradients(real: real, fake: fake, penalties: due)
+    }
+
+    /// How critic gradients are computed.
+    ///
+    /// - Parameter random: Where penalty points come from.
+    func criticStepMethod(random: Random) -> any CriticStep {
+        switch criticStepChoice.method {
+        case .fourPasses: FourPasses(critic: critic, loss: plan.loss, random: random)
+        case .doubleBackward: DoubleBackward(critic: critic, loss: plan.loss, random: random)
+        }
+    }
+
+    /// A batch of noise in place of real samples, for timing and for checks.
+    func randomSamples() -> Tensor {
+        let samples = Random(seed: 0, device: settings.device).uniform(
+            [plan.batch] + plan.data.sampleShape, from: -1, to: 1, dtype: plan.precision.dtype)
+        return samples.rank == 4 ? samples.channelsLast() : samples
     }
 
     private func moveCritic(_ gradients: (terms: CriticTerms, slopes: [Tensor?])) -> CriticMeasures {
@@ -176,11 +188,9 @@ public final class Trainer {
 
     /// The generator's loss and its gradients; the real samples are scored only if the loss asks for them.
     private func generatorGradients(real: Tensor) -> (loss: Tensor, slopes: [Tensor?]) {
-        let fake = generator(latents())
-        let scores = Scores(
-            real: withoutGradients { self.critic(real) }, fake: critic(fake), samples: (real, fake.detached()))
-        let loss = plan.loss.generator(scores)
-        return (loss, gradients(of: [loss], withRespectTo: generator.parameters.map(\.tensor)))
+        GeneratorStep(
+            generator: generator, critic: critic, loss: plan.loss, usesPasses: criticStepChoice.method == .fourPasses
+        ).gradients(latents: latents(), real: real)
     }
 
     private func latents() -> Tensor {

@@ -16,7 +16,7 @@ extension Critic {
     public func linearized(at samples: Tensor, with parameters: ParameterGradients) -> LinearizedCritic? {
         guard layerWithCurvature == nil else { return nil }
         return withoutGradients {
-            let (scores, map) = linearize(body, at: samples, with: parameters)
+            let (scores, map) = linearize(body, at: samples.to(computeType ?? samples.dtype), with: parameters)
             return LinearizedCritic(output: scores, map: map)
         }
     }
