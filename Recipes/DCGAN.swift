@@ -1,6 +1,8 @@
 import GANKit
 
 /// DCGAN with the non-saturating loss (Radford, Metz and Chintala, arXiv:1511.06434).
+///
+/// The paper draws latents from U(−1, 1); here, as everywhere in GANKit, they come from N(0, 1).
 @main
 struct DCGAN: Recipe {
     static let configuration = CommandConfiguration(

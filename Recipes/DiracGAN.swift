@@ -10,6 +10,7 @@ struct DiracGAN: Recipe {
 
     @Option(help: "Penalty weight k.") var k = 0.5
     @Option(help: "Penalty power p.") var p = 2.0
+    @Option(help: "Where the gradient is penalised.") var at = SamplerName.realAndFake
     @Option(help: "Learning rate of both players.") var rate = 0.05
 
     var plan: GAN {
@@ -24,7 +25,7 @@ struct DiracGAN: Recipe {
             steps: 500,
             precision: .float64
         ) {
-            Divergence(k: k, p: p, at: .realAndFake)
+            Divergence(k: k, p: p, at: at.sampler)
         }
     }
 }

@@ -2,7 +2,8 @@ import GANKit
 
 /// Non-saturating loss with R1, after GAN_stability (Mescheder, Geiger and Nowozin, arXiv:1801.04406).
 ///
-/// Its `reg_param` of 10 leaves out the ½, so that γ is 20 here.
+/// Its `reg_param` of 10 leaves out the ½, so that γ is 20 here. Its ResNets have LeakyReLU and branches scaled by 0.1;
+/// those of WGAN-GP's code, without normalisation, stand in for them.
 @main
 struct R1Regularized: Recipe {
     static let configuration = CommandConfiguration(

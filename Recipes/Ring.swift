@@ -8,6 +8,7 @@ struct Ring: Recipe {
 
     @Option(help: "Penalty weight k.") var k = 2.0
     @Option(help: "Penalty power p.") var p = 6.0
+    @Option(help: "Where the gradient is penalised.") var at = SamplerName.realAndFake
 
     var plan: GAN {
         GAN(
@@ -21,7 +22,7 @@ struct Ring: Recipe {
             batch: 256,
             steps: 8_000
         ) {
-            Divergence(k: k, p: p, at: .realAndFake)
+            Divergence(k: k, p: p, at: at.sampler)
         } watch: {
             SampleGrid(every: 1_000)
         }

@@ -1,6 +1,9 @@
 import GANKit
 
 /// SN-GAN with the hinge loss and the plain convolutional critic (Miyato et al., arXiv:1802.05957), on 32×32 pictures.
+///
+/// The critic is the paper's, layer for layer, with its setting C of the optimiser; the generator is DCGAN's, narrower at
+/// the start than the paper's and one convolution shorter.
 @main
 struct SNGAN: Recipe {
     static let configuration = CommandConfiguration(

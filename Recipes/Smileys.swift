@@ -11,6 +11,7 @@ struct SmileysRecipe: Recipe {
     @Option(help: "Channels of the critic's first and the generator's last hidden layer.") var width = 16
     @Option(help: "Penalty weight k.") var k = 2.0
     @Option(help: "Penalty power p.") var p = 6.0
+    @Option(help: "Where the gradient is penalised.") var at = SamplerName.realAndFake
 
     var plan: GAN {
         GAN(
@@ -23,7 +24,7 @@ struct SmileysRecipe: Recipe {
             batch: 64,
             steps: 4_000
         ) {
-            Divergence(k: k, p: p, at: .realAndFake)
+            Divergence(k: k, p: p, at: at.sampler)
         } watch: {
             SampleGrid(every: 250)
         }

@@ -7,6 +7,7 @@ struct SwissRollRecipe: Recipe {
     static let configuration = CommandConfiguration(abstract: "WGAN-GP on the swiss roll, with its published settings.")
 
     @Option(help: "Penalty weight.") var weight = 0.1
+    @Option(help: "Where the gradient is penalised.") var at = SamplerName.interpolated
 
     var plan: GAN {
         GAN(
@@ -19,7 +20,7 @@ struct SwissRollRecipe: Recipe {
             batch: 256,
             steps: 100_000
         ) {
-            GradientPenalty(weight, centre: 1, at: .interpolated)
+            GradientPenalty(weight, centre: 1, at: at.sampler)
         } watch: {
             SampleGrid(every: 1_000)
         }

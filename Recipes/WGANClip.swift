@@ -1,6 +1,9 @@
 import GANKit
 
 /// The first WGAN: weights clipped after each of five critic steps (Arjovsky, Chintala and Bottou, arXiv:1701.07875).
+///
+/// DCGAN's networks, batch-normalised both, as in the paper's code. There the first 25 generator steps, and every 500th,
+/// come after a hundred critic steps; here all come after five.
 @main
 struct WGANClip: Recipe {
     static let configuration = CommandConfiguration(
@@ -15,7 +18,7 @@ struct WGANClip: Recipe {
         GAN(
             data: .images(in: folder, side: 64, flipped: false),
             generator: .dcgan(latent: 100),
-            critic: .dcgan(),
+            critic: .dcgan(normalization: .batch),
             loss: .wasserstein,
             optimizer: .rmsProp(5e-5),
             criticSteps: 5,

@@ -14,6 +14,7 @@ struct WGANDivArticle: Recipe {
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
     @Option(help: "Penalty weight k.") var k = 2.0
     @Option(help: "Penalty power p.") var p = 6.0
+    @Option(help: "Where the gradient is penalised.") var at = SamplerName.realAndFake
 
     var plan: GAN {
         GAN(
@@ -25,7 +26,7 @@ struct WGANDivArticle: Recipe {
             batch: 64,
             steps: 1_000_000
         ) {
-            Divergence(k: k, p: p, at: .realAndFake)
+            Divergence(k: k, p: p, at: at.sampler)
         } watch: {
             SampleGrid(every: 100, columns: 9, rows: 9)
         }

@@ -16,6 +16,7 @@ struct WGANDivFolder: Recipe {
     @Option(help: "Critic steps in each step.") var criticSteps = 1
     @Option(help: "Penalty weight k.") var k = 2.0
     @Option(help: "Penalty power p.") var p = 6.0
+    @Option(help: "Where the gradient is penalised.") var at = SamplerName.realAndFake
     @Option(help: "Steps from one sample picture to the next.") var every = 500
 
     var plan: GAN {
@@ -29,7 +30,7 @@ struct WGANDivFolder: Recipe {
             batch: 64,
             steps: 100_000
         ) {
-            Divergence(k: k, p: p, at: .realAndFake)
+            Divergence(k: k, p: p, at: at.sampler)
         } watch: {
             SampleGrid(every: every)
         }

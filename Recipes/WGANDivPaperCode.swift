@@ -15,6 +15,7 @@ struct WGANDivPaperCode: Recipe {
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
     @Option(help: "Penalty weight k.") var k = 10.0
     @Option(help: "Penalty power p.") var p = 6.0
+    @Option(help: "Where the gradient is penalised.") var at = SamplerName.interpolated
 
     var plan: GAN {
         GAN(
@@ -27,7 +28,7 @@ struct WGANDivPaperCode: Recipe {
             batch: 64,
             steps: 200_000
         ) {
-            Divergence(k: k, p: p, at: .interpolated)
+            Divergence(k: k, p: p, at: at.sampler)
         }
     }
 }

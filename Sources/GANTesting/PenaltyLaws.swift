@@ -3,8 +3,8 @@ public import GANKit
 /// Checks the laws that every penalty must obey, in float64 on small critics.
 ///
 /// The term is a finite scalar, it changes the gradients of the parameters, and those agree with finite differences. It
-/// is finite, with its gradients, where the critic's gradient vanishes. Repeating every sample changes nothing, unless
-/// points are drawn anew. A ``StatefulPenalty`` is not compared with finite differences, because its memory moves with
+/// is finite, with its gradients, where the critic's gradient vanishes. Neither repeating every sample nor turning their
+/// order round changes anything, unless points are drawn anew. A ``StatefulPenalty`` is not compared with finite differences, because its memory moves with
 /// them.
 ///
 /// A ``GradientNormPenalty`` moreover depends on the norm alone, the 2-norm of one sample's whole gradient; its own
@@ -28,6 +28,7 @@ public func checkLaws(of penalty: any Penalty) throws {
 
     checkParameters(of: penalty, in: &book)
     checkRepetition(of: penalty, in: &book)
+    checkOrder(of: penalty, in: &book)
     checkVanishingGradient(of: penalty, in: &book)
     if let penalty = penalty as? any GradientNormPenalty {
         checkJoin(of: penalty, in: &book)
@@ -82,17 +83,31 @@ private func checkParameters(of penalty: any Penalty, in book: inout LawBook) {
 private func checkRepetition(of penalty: any Penalty, in book: inout LawBook) {
     let critic = LawCritics.smooth()
     let once = LawCritics.batch(for: critic)
-    if let sampler = (penalty as? any GradientNormPenalty)?.sampler,
-        case .new = sampler.points(real: once.real, fake: once.fake, random: once.random)
-    {
-        return
-    }
+    if drawsPoints(penalty, once) { return }
     let twice = LawCritics.batch(
         for: critic, .concatenated([once.real, once.real]), .concatenated([once.fake, once.fake]))
     let values = [once, twice].map { penalty.penalty(on: critic, at: $0).scalar() }
     book.require(
         agree(values[0], values[1], within: 1e-12),
         "the term is \(values[0]), and \(values[1]) when every sample is there twice: it must be a mean over samples")
+}
+
+private func checkOrder(of penalty: any Penalty, in book: inout LawBook) {
+    let critic = LawCritics.smooth()
+    let batch = LawCritics.batch(for: critic)
+    if drawsPoints(penalty, batch) { return }
+    let turned = LawCritics.batch(for: critic, batch.real.flipped(along: [0]), batch.fake.flipped(along: [0]))
+    let values = [batch, turned].map { penalty.penalty(on: critic, at: $0).scalar() }
+    book.require(
+        agree(values[0], values[1], within: 1e-12),
+        "the term is \(values[0]), and \(values[1]) when the samples come in another order")
+}
+
+/// Whether a penalty looks at points that are drawn anew, which other samples change in other ways.
+private func drawsPoints(_ penalty: any Penalty, _ batch: Batch) -> Bool {
+    guard let sampler = (penalty as? any GradientNormPenalty)?.sampler else { return false }
+    if case .new = sampler.points(real: batch.real, fake: batch.fake, random: Random(seed: 3)) { return true }
+    return false
 }
 
 private func checkVanishingGradient(of penalty: any Penalty, in book: inout LawBook) {

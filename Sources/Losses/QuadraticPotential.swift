@@ -38,7 +38,8 @@ public struct QuadraticPotential: AdversarialLoss, Equatable {
 
     /// mean(real − fake).
     public func generator(_ scores: Scores) -> Tensor {
-        (scores.real - scores.fake).mean()
+        requirePairs(scores, for: "QuadraticPotential")
+        return (scores.real - scores.fake).mean()
     }
 }
 

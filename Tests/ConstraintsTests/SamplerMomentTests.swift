@@ -10,47 +10,32 @@ struct SamplerMomentTests {
         (RealAndFake(), 1.5, 4.75), (FakeOnly(), 3, 4), (RealOnly(), 0, 1),
     ]
 
-    @Test("within five standard errors at 40,000 samples a class", arguments: known.indices)
-    func moments(index: Int) {
+    @Test(
+        "within five standard errors; a class weighs one half however many samples it has", arguments: known.indices,
+        [(40_000, 40_000), (160_000, 40_000)])
+    func moments(index: Int, counts: (real: Int, fake: Int)) {
         let (sampler, mean, variance) = Self.known[index]
+        let found = moments(of: sampler, real: counts.real, fake: counts.fake)
+        #expect(abs(found.mean - mean) < 0.06)
+        #expect(abs(found.variance - variance) < 0.12)
+    }
+
+    @Test("DRAGAN's noise: α·u has the mean 1/4 and the variance 7/144, in units of half a deviation")
+    func perturbed() {
+        let found = moments(of: Perturbed(scale: 2), real: 160_000, fake: 1)
+        #expect(abs(found.mean - 0.5) < 0.02)
+        #expect(abs(found.variance - (1 + 4 * 7 / 144)) < 0.02)
+    }
+
+    private func moments(of sampler: any PenaltySampler, real: Int, fake: Int) -> (mean: Double, variance: Double) {
         let random = Random(seed: 20)
-        let real = random.normal([40_000, 1], dtype: .float64)
-        let fake = random.normal([40_000, 1], mean: 3, deviation: 2, dtype: .float64)
-        let points = sampler.points(real: real, fake: fake, random: random)
-        let values = points.samples(real: real, fake: fake).values()
-        let weights = points.weights(real: 40_000, fake: 40_000, like: real).values()
+        let reals = random.normal([real, 1], dtype: .float64)
+        let fakes = random.normal([fake, 1], mean: 3, deviation: 2, dtype: .float64)
+        let points = sampler.points(real: reals, fake: fakes, random: random)
+        let values = points.samples(real: reals, fake: fakes).values()
+        let weights = points.weights(real: real, fake: fake, like: reals).values()
         let first = zip(values, weights).reduce(0) { $0 + $1.0 * $1.1 }
         let second = zip(values, weights).reduce(0) { $0 + ($1.0 - first) * ($1.0 - first) * $1.1 }
-        #expect(abs(first - mean) < 0.06)
-        #expect(abs(second - variance) < 0.12)
-    }
-
-    @Test("within a class, nobody is their own partner", arguments: [2, 3, 7])
-    func derangement(count: Int) {
-        // Class means far apart: a self-pair would give a sample back exactly.
-        let real = Tensor.arange(count, dtype: .float64).reshaped([count, 1])
-        for seed in 0..<20 {
-            guard
-                case .new(let points, let classes) = InterpolatedWithin().points(
-                    real: real, fake: real, random: Random(seed: UInt64(seed)))
-            else {
-                Issue.record("interpolation makes new points")
-                return
-            }
-            #expect(classes == [count, count])
-            let whole = points.values().filter { $0 == $0.rounded() }
-            #expect(whole.isEmpty)
-        }
-    }
-
-    @Test("a single sample is its own partner")
-    func single() {
-        let real = Tensor([5], shape: [1, 1], dtype: .float64)
-        guard case .new(let points, _) = InterpolatedWithin().points(real: real, fake: real, random: Random(seed: 1))
-        else {
-            Issue.record("interpolation makes new points")
-            return
-        }
-        #expect(largestDifference(points.values(), [5, 5]) < 1e-12)
+        return (first, second)
     }
 }

@@ -45,6 +45,11 @@ struct SpectralNormTests {
             gradients(of: [(layer.weight.value * weights).sum()], withRespectTo: [layer.weight.tensor])[0])
         // W does not change when V is scaled.
         #expect(abs((slope * layer.weight.tensor).sum().scalar()) < 1e-10)
+        // G/σ − <G, V>/σ²·u vᵀ with u = (1, 3)/√10, v = (1, 1)/√2 and <G, V> = 20.
+        let (sigma, product) = (3 * 5.0.squareRoot(), 20.0)
+        let singular = [1, 1, 3, 3].map { $0 / 20.0.squareRoot() }
+        let expected = zip(weights.values(), singular).map { $0 / sigma - product / (sigma * sigma) * $1 }
+        #expect(largestDifference(slope.values(), expected) < 1e-10)
     }
 
     @Test("convolutions count as (outputs, inputs·height·width), transposed ones with their outputs first")

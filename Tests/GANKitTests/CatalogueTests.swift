@@ -13,10 +13,9 @@ struct CatalogueTests {
     @Test("every type that conforms to a plugin protocol in the sources is in it")
     func complete() throws {
         let known = Set(PluginCatalogue.descriptions.map(\.name))
-        let pattern = #/public struct (\w+): ([^{]*)\{/#
+        let pattern = #/public (?:final class|struct|enum) (\w+): ([^{]*)\{/#
         let families = [
-            "AdversarialLoss", "PenaltySampler", "GradientNormPenalty", "HomogeneousPenalty", "LazyPenalty",
-            "StatefulPenalty", "Projection", "Reparametrisation",
+            "AdversarialLoss", "Penalty", "Projection", "Reparametrisation",
         ]
         var found: Set<String> = []
         for folder in ["Losses", "Constraints"] {
@@ -42,6 +41,17 @@ struct CatalogueTests {
             let spelled = plugin.spelling.lowercased().replacingOccurrences(of: "only", with: "")
             let name = plugin.name.lowercased().replacingOccurrences(of: "only", with: "")
             #expect(spelled.contains(name), "\(plugin.spelling)")
+        }
+    }
+
+    @Test("every sampler has a name for the command line, which is its leading dot")
+    func samplerNames() {
+        #expect(
+            SamplerName.allCases.map { "\(type(of: $0.sampler))" } == PluginCatalogue.samplers.map { "\(type(of: $0))" }
+        )
+        for (name, sampler) in zip(SamplerName.allCases, PluginCatalogue.samplers) {
+            let spelling = type(of: sampler).plugin.spelling.prefix { $0 != "(" }
+            #expect(spelling == "at: .\(name.rawValue)")
         }
     }
 

@@ -39,6 +39,28 @@ struct GaugeWatchTests {
         #expect(troubles { report($0, norm: 1) } == [.stiffness])
     }
 
+    @Test(
+        "stiffness of every power of the norm: k·p·(p − 1)·‖∇T‖^(p − 2), summed and times the interval",
+        arguments: [
+            (Divergence(k: 2, p: 6, at: .fake), 60 * 16), (Divergence(k: 2, p: 6, at: .fake, interval: 3), 180 * 16),
+            (R1(gamma: 10), 10), (ZeroCentredPenalty(10), 20), (Divergence(k: 1, p: 1.5, at: .real), 0),
+            (DivergenceSum([.init(k: 0.5, p: 2), .init(k: 2, p: 6)], at: .real), 1 + 60 * 16),
+            (Divergence(k: .linear(4, to: 0, over: 100), p: 2, at: .real), 4),
+        ] as [(any Constraint, Double)])
+    func stiffness(constraint: any Constraint, curvature: Double) throws {
+        let stiffness = try #require(Stiffness(constraint))
+        #expect(abs(stiffness.curvature(at: 50, norm: 2) - curvature) < 1e-9)
+        #expect(Stiffness(GradientPenalty()) == nil)
+    }
+
+    @Test("a lazy penalty, which measures in few steps, is watched as well")
+    func lazy() {
+        #expect(
+            troubles { report($0, norm: $0 % 4 == 0 ? 1 : nil, virial: $0 % 4 == 0 ? 1e-4 : nil) } == [
+                .stiffness, .vanishingPenalty,
+            ])
+    }
+
     @Test("words carry the step and the numbers")
     func words() {
         var watch = GaugeWatch(plan, patience: 10)

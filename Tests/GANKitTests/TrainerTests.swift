@@ -59,6 +59,9 @@ struct TrainerTests {
         #expect(eager.map { $0.penalties.map(\.name) } == [[String]](repeating: ["r1", "drift"], count: 4))
         let (_, lazy) = try train(plan(steps: 4, [R1(gamma: 1, interval: 2), Drift(0.1)]))
         #expect(lazy.map { $0.penalties.map(\.name) } == [["r1", "drift"], ["drift"], ["r1", "drift"], ["drift"]])
+        // The virial identity is one of all gradient penalties together.
+        let (_, mixed) = try train(plan(steps: 3, [R1(gamma: 1, interval: 2), R2(gamma: 1), Drift(0.1, interval: 3)]))
+        #expect(mixed.map { $0.virial != nil } == [true, false, true])
         // The first step sees the same networks.
         #expect(abs(lazy[0].penalties[0].value - 2 * eager[0].penalties[0].value) < 1e-6)
     }

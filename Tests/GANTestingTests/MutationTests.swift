@@ -12,6 +12,7 @@ struct MutationTests {
             (WrongFormulas.RootThenPower(), "not finite where"), (WrongFormulas.Elementwise(), "2-norm of one sample"),
             (WrongFormulas.WholeTensor(), "every sample is there twice"),
             (WrongFormulas.ChannelsOnly(), "2-norm of one sample"), (WrongFormulas.Dead(), "dead"),
+            (WrongFormulas.FirstOnly(), "another order"),
         ] as [(any Penalty, String)])
     func penalties(penalty: any Penalty, law: String) {
         let broken = #expect(throws: LawsBroken.self) { try checkLaws(of: penalty) }

@@ -74,6 +74,13 @@ enum WrongFormulas {
         }
     }
 
+    /// The gradient at the first sample alone.
+    struct FirstOnly: Penalty {
+        func penalty(on critic: Critic, at batch: Batch) -> Tensor {
+            2 * squaredGradientNorms(of: critic, at: batch.real).pow(3).sliced(along: 0, from: 0, to: 1).mean()
+        }
+    }
+
     /// A penalty whose gradient is lost on the way to the parameters.
     struct Dead: Penalty {
         func penalty(on critic: Critic, at batch: Batch) -> Tensor {

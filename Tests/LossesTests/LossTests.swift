@@ -71,10 +71,15 @@ struct LossTests {
 
     @Test("pairing unequal batches ends in words, not in a broadcast")
     func unequalBatches() async {
-        let result = await #expect(processExitsWith: .exitCode(70), observing: [\.standardErrorContent]) {
+        let paired = await #expect(processExitsWith: .exitCode(70), observing: [\.standardErrorContent]) {
             _ = RelativisticPairing().critic(Scores(real: Tensor([1, 2, 3]), fake: Tensor([1])))
         }
-        let words = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
-        #expect(words.contains("3 real and 1 fake scores"))
+        let quadratic = await #expect(processExitsWith: .exitCode(70), observing: [\.standardErrorContent]) {
+            _ = QuadraticPotential().generator(Scores(real: Tensor([1, 2, 3]), fake: Tensor([1])))
+        }
+        for result in [paired, quadratic] {
+            let words = result.map { String(decoding: $0.standardErrorContent, as: UTF8.self) } ?? ""
+            #expect(words.contains("3 real and 1 fake scores"))
+        }
     }
 }

@@ -117,7 +117,8 @@ import Testing
         arguments: [
             (["--folder", "nowhere"], 66, "nowhere"), (["--side", "48"], 64, "32 or 64"),
             (["--device", "cuda"], 64, "CUDA"), (["--out", "/proc/nothing"], 73, "/proc/nothing"),
-            (["--steps", "0"], 64, "--steps"), (["--batch", "-1"], 64, "--batch"), (["--k", "0"], 64, "k is 0"),
+            (["--steps", "0"], 64, "--steps"), (["--batch", "-1"], 64, "--batch"),
+            (["--batch", "0"], 64, "--batch is 0"), (["--k", "0"], 64, "k is 0"),
             (["--p", "1"], 64, "p is 1"), (["--nonsense"], 64, "--nonsense"), (["--side", "many"], 64, "many"),
         ] as [([String], Int32, String)])
     func mistakes(options: [String], status: Int32, words: String) throws {

@@ -10,7 +10,11 @@ struct CriticMeasures {
     let distance: Double?
 
     /// Reads the terms of a step; waits for the device.
-    init(_ terms: CriticTerms) {
+    ///
+    /// - Parameters:
+    ///   - terms: What the step minimised.
+    ///   - isComplete: Whether every penalty on gradients was due; the virial identity is one of all of them together.
+    init(_ terms: CriticTerms, isComplete: Bool) {
         loss = terms.loss.scalar()
         let gap = terms.gap.scalar()
         self.gap = gap
@@ -18,7 +22,7 @@ struct CriticMeasures {
         penalties = zip(terms.penalties, values).map { (name: $0.source.name, value: $1) }
         gradientNorm = terms.penalties.lazy.compactMap(\.slopes).first.map(StepReport.GradientNorm.init)
         // The identity holds for the Wasserstein loss, whose gradient with respect to the critic's scale is L.
-        guard terms.isWasserstein, gap != 0, terms.penalties.contains(where: { $0.slopes != nil }) else {
+        guard terms.isWasserstein, isComplete, gap != 0, terms.penalties.contains(where: { $0.slopes != nil }) else {
             virial = nil
             distance = nil
             return

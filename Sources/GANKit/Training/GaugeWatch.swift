@@ -8,7 +8,7 @@ struct GaugeWatch {
     }
 
     private let criticRate: Schedule
-    private let stiff: [(name: String, k: Schedule, p: Double)]
+    private let stiff: [Stiffness]
     private var said: Set<Trouble> = []
     private var recent: [StepReport] = []
 
@@ -20,8 +20,7 @@ struct GaugeWatch {
     ///   - patience: How many steps a gauge must stay wrong before it is believed.
     init(_ plan: GAN, patience: Int = 200) {
         criticRate = plan.criticOptimizer.rate
-        stiff = plan.constraints.compactMap { $0 as? Divergence }.filter { $0.power > 2 }
-            .map { (name: "Divergence", k: $0.k, p: $0.power) }
+        stiff = plan.constraints.compactMap(Stiffness.init)
         self.patience = patience
     }
 
@@ -48,19 +47,21 @@ struct GaugeWatch {
     }
 
     private func stiffness(_ report: StepReport) -> Finding? {
+        guard !stiff.isEmpty, !said.contains(.stiffness), recent.count == patience else { return nil }
+        // A lazy penalty measures in some of the steps only.
         let norms = recent.compactMap { $0.gradientNorm?.max }
-        guard norms.count == patience else { return nil }
+        guard !norms.isEmpty else { return nil }
         // The first steps of a fresh critic are steep without any harm.
         let norm = norms.reduce(0, +) / Double(norms.count)
         let rate = criticRate.value(at: report.step - 1)
-        for (name, k, p) in stiff {
-            let stiffness = rate * k.value(at: report.step - 1) * p * (p - 1) * pow(norm, p - 2)
+        for penalty in stiff {
+            let stiffness = rate * penalty.curvature(at: report.step - 1, norm: norm)
             guard stiffness > 2 else { continue }
             return (
                 .stiffness,
                 "step \(report.step): learning rate · k·p·(p − 1)·‖∇T‖^(p − 2) is \(short(stiffness)) with the steepest gradient "
                     + "of a step, \(short(norm)) on average over the last \(patience) steps; above 2 plain gradient descent "
-                    + "overshoots; if the losses swing, lower the learning rate or the p of \(name)"
+                    + "overshoots; if the losses swing, lower the learning rate, or the weight or the power of \(penalty.name)"
             )
         }
         return nil
@@ -70,7 +71,7 @@ struct GaugeWatch {
     private func slowTroubles(_ report: StepReport) -> [Finding?] {
         let gaps = recent.map { abs($0.criticGap) }
         let norms = recent.compactMap { $0.gradientNorm?.mean }
-        let virials = recent.compactMap(\.virial)
+        let measured = recent.filter { $0.virial != nil }
         let span = "over the last \(patience) steps"
         var found: [Finding?] = []
         if let gap = gaps.max(), gap < 1e-4, norms.allSatisfy({ $0 < 1e-3 }) {
@@ -83,10 +84,9 @@ struct GaugeWatch {
                 ))
             return found
         }
-        guard virials.count == recent.count else { return found }
         // The quotient of the sums: a single step's L may come close to zero.
-        let gap = recent.reduce(0) { $0 + $1.criticGap }
-        let mean = zip(virials, recent).reduce(0) { $0 + $1.0 * $1.1.criticGap } / gap
+        let gap = measured.reduce(0) { $0 + $1.criticGap }
+        let mean = measured.reduce(0) { $0 + ($1.virial ?? 0) * $1.criticGap } / gap
         guard gap > 0 else { return found }
         if mean < 0.01 {
             found.append(

@@ -28,6 +28,7 @@ public final class Trainer {
     let criticStepChoice: CriticStepChoice
     private let averaged: AveragedGenerator?
     private let penalties: [NamedPenalty]
+    private let gradientPenalties: Int
     private let projections: [any Projection]
     private let criticOptimizer: any OptimizerState
     private let generatorOptimizer: any OptimizerState
@@ -51,6 +52,7 @@ public final class Trainer {
         try plan.rewrite(critic, random: random("reparametrisation"))
         penalties = NamedPenalty.naming(plan.constraints).map { $0.starting() }
         criticStepChoice = try CriticStepChoice(wish: settings.criticStep, critic: critic, penalties: penalties)
+        gradientPenalties = penalties.filter { $0.penalty is any GradientNormPenalty }.count
         projections = plan.constraints.compactMap { $0 as? any Projection }
         criticOptimizer = plan.criticOptimizer.makeState(for: critic.parameters.map(\.tensor))
         generatorOptimizer = plan.generatorOptimizer.makeState(for: generator.parameters.map(\.tensor))
@@ -90,7 +92,7 @@ public final class Trainer {
         let start = ContinuousClock.now
         var speed = SpeedGauge()
         while step < plan.steps, !stopping() {
-            let (measures, generatorLoss) = try trainStep { try stream.next().to(self.settings.device) }
+            let (measures, generatorLoss) = try trainStep { try self.nextReal(of: stream) }
             let seconds = (ContinuousClock.now - start) / .seconds(1)
             try observe(
                 StepReport(
@@ -102,6 +104,21 @@ public final class Trainer {
                     ),
                     imagesPerSecond: speed.rate(after: plan.batch * plan.criticSteps, at: seconds)))
         }
+    }
+
+    /// The next real samples.
+    ///
+    /// - Throws: `GANError` with status 65 when a number is not finite: one NaN would spoil every weight for good.
+    private func nextReal(of stream: any SampleStream) throws -> Tensor {
+        let real = try stream.next()
+        // A sum is finite only if each of its numbers is; far cheaper than to look at each.
+        guard real.sum().scalar().isFinite else {
+            throw GANError(
+                .badData,
+                "step \(step + 1): a batch of real samples (\(stream.summary)) holds numbers that are not finite, NaN or infinite; look for empty fields or a division by zero where the data was made"
+            )
+        }
+        return real.to(settings.device)
     }
 
     /// One step: both players, in the plan's order.
@@ -183,7 +200,7 @@ public final class Trainer {
         criticOptimizer.step(gradients: slopes, at: step)
         projections.forEach { $0.project(critic) }
         criticStepsDone += 1
-        return CriticMeasures(terms)
+        return CriticMeasures(terms, isComplete: terms.penalties.filter { $0.slopes != nil }.count == gradientPenalties)
     }
 
     /// The generator's loss and its gradients; the real samples are scored only if the loss asks for them.
