@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <map>
 #include <mutex>
 #include <unordered_map>
 #include <vector>
@@ -17,8 +18,9 @@ namespace {
 /// Keeps large blocks that tensors gave back, and hands them out again.
 ///
 /// The C library returns large blocks to the system, whose pages then have to be fetched, zeroed and mapped again in
-/// every step. Sizes are rounded up to one of eight a power of two, so that a block fits many tensors. Kept and
-/// occupied blocks together take at most twice what tensors ever occupied at once.
+/// every step. Sizes are rounded up to one of eight a power of two, so that a block fits many tensors, and a tensor may
+/// take a kept block of up to twice its size. Kept and occupied blocks together take at most twice what tensors ever
+/// occupied at once.
 class CachingAllocator final : public c10::Allocator {
   public:
     c10::DataPtr allocate(size_t size) override {
@@ -43,7 +45,7 @@ class CachingAllocator final : public c10::Allocator {
 
     std::mutex lock;
     std::unordered_map<void *, size_t> occupied;
-    std::unordered_map<size_t, std::vector<void *>> kept;
+    std::map<size_t, std::vector<void *>> kept;
     size_t occupiedBytes = 0;
     size_t keptBytes = 0;
     size_t peakBytes = 0;
@@ -56,6 +58,7 @@ class CachingAllocator final : public c10::Allocator {
 
     void *allocateLarge(size_t size) {
         const std::lock_guard guard(lock);
+        // Sets the size to that of the block.
         void *block = take(size);
         try {
             occupied.emplace(block, size);
@@ -69,11 +72,15 @@ class CachingAllocator final : public c10::Allocator {
     }
 
     /// A kept block or a new one; gives everything kept back before it says that memory is exhausted.
-    void *take(size_t size) {
-        auto &blocks = kept[size];
-        if (!blocks.empty()) {
-            void *block = blocks.back();
-            blocks.pop_back();
+    void *take(size_t &size) {
+        const auto found = kept.lower_bound(size);
+        if (found != kept.end() && found->first / 2 <= size) {
+            size = found->first;
+            void *block = found->second.back();
+            found->second.pop_back();
+            if (found->second.empty()) {
+                kept.erase(found);
+            }
             keptBytes -= size;
             return block;
         }

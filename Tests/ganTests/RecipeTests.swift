@@ -82,13 +82,15 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write(
             "deep/Faces.swift", Self.recipe("Faces").replacingOccurrences(of: ".wasserstein", with: ".wasserstien"))
-        let gan = try GanProcess(["run", "deep/Faces.swift"], in: folder)
+        // A cache of its own: in the shared one other tests compile at the same time.
+        let cache = folder.asidePath + "/cache"
+        let gan = try GanProcess(["run", "deep/Faces.swift"], in: folder, ["GAN_CACHE": cache])
         #expect(gan.status == 65)
         #expect(gan.output == "")
         #expect(gan.errors.contains("deep/Faces.swift:9:"))
         #expect(gan.errors.contains("error: type 'any AdversarialLoss' has no member 'wasserstien'"))
         #expect(gan.errors.hasSuffix("gan: deep/Faces.swift does not compile\n"))
-        let left = try FileManager.default.contentsOfDirectory(atPath: GanProcess.cache + "/recipes")
+        let left = try FileManager.default.contentsOfDirectory(atPath: cache + "/recipes")
         #expect(!left.contains { $0.hasSuffix(".tmp") })
     }
 
@@ -152,13 +154,15 @@ import Testing
         let folder = try TemporaryFolder()
         try folder.write("Faces.swift", Self.recipe("Faces"))
         let compiler = try Self.noting(in: folder, before: "[ \"$1\" = -version ] || { sleep 1; exit 1; }")
-        let gan = try GanProcess(["run", "Faces.swift"], in: folder, ["GAN_SWIFTC": compiler]) { process in
+        let cache = folder.asidePath + "/cache"
+        let variables = ["GAN_SWIFTC": compiler, "GAN_CACHE": cache]
+        let gan = try GanProcess(["run", "Faces.swift"], in: folder, variables) { process in
             while !folder.has("calls") { usleep(10_000) }
             kill(process, SIGINT)
         }
         #expect(gan.status == 130)
         #expect(gan.errors == "gan: interrupted\n")
-        let left = try FileManager.default.contentsOfDirectory(atPath: GanProcess.cache + "/recipes")
+        let left = try FileManager.default.contentsOfDirectory(atPath: cache + "/recipes")
         #expect(!left.contains { $0.hasSuffix(".tmp") })
     }
 
