@@ -1,4 +1,5 @@
 internal import GANBase
+internal import GANTensors
 
 /// A penalty that need not be applied in every critic step (lazy regularisation, Karras et al., arXiv:1912.04958).
 public protocol LazyPenalty: Penalty {
@@ -21,4 +22,13 @@ func checkWeight(_ weight: Double, _ name: String, of plugin: String, usual: Str
     guard weight > 0, weight.isFinite else {
         throw GANError(.usage, "\(plugin): \(name) is \(weight) and must be above 0; \(usual)")
     }
+}
+
+/// Throws in words when a penalty's weight would be negative at some step, or zero at all.
+///
+/// A weight may grow from zero, or shrink to it.
+func checkWeight(_ weight: Schedule, _ name: String, of plugin: String, usual: String) throws {
+    let (lowest, highest) = weight.bounds
+    guard lowest < 0 || !(highest > 0) || weight.value(at: 0).isInfinite else { return }
+    throw GANError(.usage, "\(plugin): \(name) is \(weight) and must be above 0; \(usual)")
 }

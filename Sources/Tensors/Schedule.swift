@@ -33,6 +33,15 @@ public struct Schedule: Sendable, Hashable, ExpressibleByFloatLiteral, Expressib
         }
     }
 
+    /// The smallest and the largest number over a training without end.
+    public var bounds: (lowest: Double, highest: Double) {
+        switch shape {
+        case .constant: (start, start)
+        case .linear, .cosine: (min(start, end), max(start, end))
+        case .step: end > 1 ? (start, .infinity) : (0, start)
+        }
+    }
+
     private func progress(at step: Int) -> Double {
         min(max(Double(step - delay) / Double(duration), 0), 1)
     }

@@ -107,12 +107,18 @@ struct TrainerTests {
     }
 
     @Test("numbers that cannot be are refused in words")
-    func refusals() {
+    func refusals() throws {
         var broken = plan([])
         broken.batch = 0
         #expect(throws: GANError.self) { try broken.check() }
         broken = plan([Divergence(k: -1, at: .real)])
         #expect(throws: GANError.self) { try broken.check() }
+        for weight: Schedule in [0, .constant(.nan), .linear(1, to: -1, over: 10), .linear(0, to: 0, over: 10)] {
+            broken = plan([Divergence(k: weight, at: .real)])
+            #expect(throws: GANError.self, "\(weight)") { try broken.check() }
+        }
+        // A weight may grow from zero.
+        try plan([Divergence(k: .linear(0, to: 2, over: 10), at: .real)]).check()
         broken = plan([DRAGAN(scale: 0)])
         #expect(throws: GANError.self) { try broken.check() }
         broken = plan(criticSteps: 2, [])

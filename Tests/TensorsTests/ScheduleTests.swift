@@ -34,6 +34,14 @@ import Testing
         #expect(schedule.description == "8.0 times 0.5 every 3 steps")
     }
 
+    @Test func bounds() {
+        #expect(Schedule.constant(3).bounds == (3, 3))
+        #expect(Schedule.cosine(2, to: 0, over: 4).bounds == (0, 2))
+        #expect(Schedule.linear(-1, to: 3, over: 10).bounds == (-1, 3))
+        #expect(Schedule.step(8, factor: 0.5, every: 3).bounds == (0, 8))
+        #expect(Schedule.step(8, factor: 2, every: 3).bounds == (8, .infinity))
+    }
+
     @Test func noStepsAtAll() {
         #expect(Schedule.linear(1, to: 2, over: 0).value(at: 1) == 2)
         #expect(Schedule.step(1, factor: 2, every: 0).value(at: 1) == 2)

@@ -42,7 +42,7 @@ extension DRAGAN: Scheduled {
 extension DRAGAN: SelfChecking {
     /// Refuses a weight or a scale that is not above 0 and an interval below 1.
     public func check() throws {
-        try checkWeight(weight.value(at: 0), "the weight", of: "DRAGAN", usual: "the paper's value is 10")
+        try checkWeight(weight, "the weight", of: "DRAGAN", usual: "the paper's value is 10")
         try checkWeight(scale, "scale", of: "DRAGAN", usual: "the paper's value is 0.5")
         try checkInterval(interval, of: "DRAGAN")
     }

@@ -55,7 +55,7 @@ extension Divergence: Scheduled {
 extension Divergence: SelfChecking {
     /// Refuses k ≤ 0, p ≤ 1 and an interval below 1.
     public func check() throws {
-        try checkWeight(k.value(at: 0), "k", of: "Divergence", usual: "the paper's value is 2")
+        try checkWeight(k, "k", of: "Divergence", usual: "the paper's value is 2")
         guard power > 1, power.isFinite else {
             throw GANError(
                 .usage,

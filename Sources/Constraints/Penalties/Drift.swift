@@ -35,7 +35,7 @@ extension Drift: Scheduled {
 extension Drift: SelfChecking {
     /// Refuses a weight that is not above 0 and an interval below 1.
     public func check() throws {
-        try checkWeight(weight.value(at: 0), "the weight", of: "Drift", usual: "the paper's value is 0.001")
+        try checkWeight(weight, "the weight", of: "Drift", usual: "the paper's value is 0.001")
         try checkInterval(interval, of: "Drift")
     }
 }

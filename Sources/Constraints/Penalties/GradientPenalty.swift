@@ -73,7 +73,7 @@ extension GradientPenalty: Scheduled {
 extension GradientPenalty: SelfChecking {
     /// Refuses a weight that is not above 0, a negative centre, a power below 1 and an interval below 1.
     public func check() throws {
-        try checkWeight(weight.value(at: 0), "the weight", of: "GradientPenalty", usual: "WGAN-GP's value is 10")
+        try checkWeight(weight, "the weight", of: "GradientPenalty", usual: "WGAN-GP's value is 10")
         guard centre >= 0, centre.isFinite else {
             throw GANError(
                 .usage, "GradientPenalty: centre is \(centre), and a norm is 0 or more; WGAN-GP's value is 1")

@@ -86,7 +86,7 @@ private final class SharedMeans: Sendable {
 extension LeCam: SelfChecking {
     /// Refuses a weight that is not above 0, a decay outside 0..<1 and an interval below 1.
     public func check() throws {
-        try checkWeight(weight.value(at: 0), "the weight", of: "LeCam", usual: "the paper's value is 0.3")
+        try checkWeight(weight, "the weight", of: "LeCam", usual: "the paper's value is 0.3")
         guard (0..<1).contains(decay) else {
             throw GANError(
                 .usage, "LeCam: decay is \(decay) and must be 0 or more and below 1; the paper's code takes 0.99")

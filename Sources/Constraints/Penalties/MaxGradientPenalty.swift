@@ -47,7 +47,7 @@ extension MaxGradientPenalty: Scheduled {
 extension MaxGradientPenalty: SelfChecking {
     /// Refuses a weight that is not above 0 and an interval below 1.
     public func check() throws {
-        try checkWeight(weight.value(at: 0), "the weight", of: "MaxGradientPenalty", usual: "1 is usual")
+        try checkWeight(weight, "the weight", of: "MaxGradientPenalty", usual: "1 is usual")
         try checkInterval(interval, of: "MaxGradientPenalty")
     }
 }

@@ -44,7 +44,7 @@ extension R1: Scheduled {
 extension R1: SelfChecking {
     /// Refuses a γ that is not above 0 and an interval below 1.
     public func check() throws {
-        try checkWeight(gamma.value(at: 0), "gamma", of: "R1", usual: "StyleGAN2's rule is 0.0002 · side² / batch")
+        try checkWeight(gamma, "gamma", of: "R1", usual: "StyleGAN2's rule is 0.0002 · side² / batch")
         try checkInterval(interval, of: "R1")
     }
 }

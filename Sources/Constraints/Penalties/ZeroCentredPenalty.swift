@@ -46,7 +46,7 @@ extension ZeroCentredPenalty: Scheduled {
 extension ZeroCentredPenalty: SelfChecking {
     /// Refuses a weight that is not above 0 and an interval below 1.
     public func check() throws {
-        try checkWeight(weight.value(at: 0), "the weight", of: "ZeroCentredPenalty", usual: "10 is usual")
+        try checkWeight(weight, "the weight", of: "ZeroCentredPenalty", usual: "10 is usual")
         try checkInterval(interval, of: "ZeroCentredPenalty")
     }
 }
