@@ -52,6 +52,7 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
         .systemLibrary(name: "CJPEG", pkgConfig: "libjpeg", providers: [.apt(["libjpeg-dev"]), .brew(["jpeg-turbo"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CTorch", cxxSettings: torchHeaders, linkerSettings: torchLibraries),
         .target(
             name: "CImages", dependencies: ["CPNG", "CJPEG"],
@@ -63,7 +64,7 @@ let package = Package(
         .target(name: "GANLosses", dependencies: ["GANBase", "GANTensors"], path: "Sources/Losses"),
         .target(
             name: "GANConstraints", dependencies: ["GANBase", "GANTensors", "GANNetworks"], path: "Sources/Constraints"),
-        .target(name: "GANData", dependencies: ["CImages", "GANBase", "GANTensors"], path: "Sources/Data"),
+        .target(name: "GANData", dependencies: ["CImages", "CZlib", "GANBase", "GANTensors"], path: "Sources/Data"),
         .target(
             name: "GANKit",
             dependencies: [
