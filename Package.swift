@@ -55,7 +55,7 @@ let package = Package(
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
         .target(name: "CTorch", cxxSettings: torchHeaders, linkerSettings: torchLibraries),
         .target(
-            name: "CImages", dependencies: ["CPNG", "CJPEG"],
+            name: "CImages", dependencies: ["CPNG", "CJPEG", "CZlib"],
             cSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])]),
 
         .target(name: "GANBase", path: "Sources/Base"),
@@ -64,7 +64,7 @@ let package = Package(
         .target(name: "GANLosses", dependencies: ["GANBase", "GANTensors"], path: "Sources/Losses"),
         .target(
             name: "GANConstraints", dependencies: ["GANBase", "GANTensors", "GANNetworks"], path: "Sources/Constraints"),
-        .target(name: "GANData", dependencies: ["CImages", "CZlib", "GANBase", "GANTensors"], path: "Sources/Data"),
+        .target(name: "GANData", dependencies: ["CImages", "GANBase", "GANTensors"], path: "Sources/Data"),
         .target(
             name: "GANKit",
             dependencies: [

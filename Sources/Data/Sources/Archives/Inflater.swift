@@ -1,4 +1,4 @@
-import CZlib
+import CImages
 import GANBase
 
 /// Decompression and checksums by zlib.
@@ -47,37 +47,23 @@ enum Inflater {
 
     /// The CRC-32 that zip archives keep.
     static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        bytes.withUnsafeBufferPointer { UInt32(truncatingIfNeeded: crc32_z(0, $0.baseAddress, $0.count)) }
+        bytes.withUnsafeBufferPointer { ci_checksum($0.baseAddress, $0.count) }
     }
 
     private static func run(
         _ bytes: [UInt8], room: Int, _ wrapping: Wrapping
     ) throws -> (result: [UInt8], isEnded: Bool) {
-        guard bytes.count <= Int(UInt32.max), room <= Int(UInt32.max) else {
-            throw GANError(.badData, "it is larger than 4 GB")
-        }
-        var stream = z_stream()
-        guard
-            inflateInit2_(&stream, wrapping.rawValue, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK
-        else {
-            throw GANError(.ourFault, "zlib cannot start")
-        }
-        defer { inflateEnd(&stream) }
-        var status = Z_OK
-        let result = bytes.withUnsafeBufferPointer { source in
-            [UInt8](unsafeUninitializedCapacity: room) { target, count in
-                stream.next_in = UnsafeMutablePointer(mutating: source.baseAddress)
-                stream.avail_in = UInt32(source.count)
-                stream.next_out = target.baseAddress
-                stream.avail_out = UInt32(room)
-                status = CZlib.inflate(&stream, Z_SYNC_FLUSH)
-                count = room - Int(stream.avail_out)
+        var ended: Int32 = 0
+        let result = try bytes.withUnsafeBufferPointer { source in
+            try [UInt8](unsafeUninitializedCapacity: room) { target, count in
+                try callingImages(.badData) {
+                    ci_inflate(
+                        source.baseAddress, source.count, wrapping.rawValue, target.baseAddress, room, &count, &ended,
+                        $0,
+                        $1)
+                }
             }
         }
-        guard status == Z_OK || status == Z_STREAM_END || status == Z_BUF_ERROR else {
-            let words = stream.msg.map { String(cString: $0) } ?? "zlib's error \(status)"
-            throw GANError(.badData, "its compressed bytes are damaged: \(words)")
-        }
-        return (result, status == Z_STREAM_END)
+        return (result, ended != 0)
     }
 }
