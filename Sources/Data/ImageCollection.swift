@@ -1,11 +1,11 @@
-/// The encoded pictures that an ``ImageSource`` found, by number.
+/// The pictures that an ``ImageSource`` found, by number.
 ///
-/// Several threads read from a collection at once.
+/// Several threads read from a collection at once. Pictures in files are an ``EncodedImageCollection``.
 public protocol ImageCollection: Sendable {
     /// How many pictures there are; some may turn out to be unreadable.
     var count: Int { get }
 
-    /// Files that call themselves pictures and were found not to be when the collection was listed; not among the
+    /// What calls itself a picture and was found not to be one when the collection was listed; not among the
     /// ``count``.
     var rejected: [UnreadableImage] { get }
 
@@ -14,14 +14,22 @@ public protocol ImageCollection: Sendable {
     /// - Parameter index: A number in `0 ..< count`.
     func name(at index: Int) -> String
 
-    /// The encoded picture, a whole JPEG or PNG file.
+    /// The picture's class, counted from 0, or `nil` where the source gives none.
+    ///
+    /// - Parameter index: A number in `0 ..< count`.
+    func label(at index: Int) -> Int?
+
+    /// The picture as pixels.
     ///
     /// - Parameter index: A number in `0 ..< count`.
     /// - Throws: `GANError` with status 65 when it cannot be read; the message is the reason alone, without the name.
-    func bytes(at index: Int) throws -> [UInt8]
+    func image(at index: Int) throws -> DecodedImage
 }
 
 extension ImageCollection {
     /// Nothing was rejected.
     public var rejected: [UnreadableImage] { [] }
+
+    /// No classes are known.
+    public func label(at index: Int) -> Int? { nil }
 }

@@ -1,7 +1,8 @@
-/// A place that holds encoded pictures: a folder, an archive.
+/// A place that holds pictures: a folder, an archive, a data set in a format of its own.
 ///
-/// A value of a conforming type names the place; ``open()`` looks into it. Shipped: ``ImageFolder``. To train on a
-/// source of your own, hand it to ``Images/init(from:side:flipped:)``.
+/// A value of a conforming type names the place; ``open()`` looks into it. Shipped: ``ImageFolder``, ``ImageZip``,
+/// ``ImageTar``, ``ImagePath``, which is whichever of them a path turns out to be, ``CIFAR10`` and ``MNIST``. To train on
+/// a source of your own, hand it to ``Images/init(from:side:flipped:)``.
 public protocol ImageSource: Sendable {
     /// The place in words that follow "pictures in": a path, as the user wrote it.
     var place: String { get }

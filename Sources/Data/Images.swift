@@ -69,7 +69,7 @@ public struct Images: TrainingData {
         var broken: [UnreadableImage] = []
         for index in 0..<collection.count {
             do {
-                _ = try DecodedImage(decoding: collection.bytes(at: index))
+                _ = try collection.image(at: index)
                 return
             } catch {
                 let reason = (error as? GANError)?.message ?? "\(error)"
@@ -86,13 +86,14 @@ public struct Images: TrainingData {
 }
 
 extension TrainingData where Self == Images {
-    /// JPEG and PNG files in a folder and all folders below it.
+    /// JPEG and PNG files in a folder and all folders below it, or in an archive.
     ///
     /// - Parameters:
-    ///   - folder: The folder; a leading `~` stands for the home folder.
+    ///   - folder: A folder, a zip or tar archive, or tar shards as `faces-{000..099}.tar`; a leading `~` stands for the
+    ///     home folder.
     ///   - side: The side of the square pictures in pixels; 1 or more.
     ///   - flipped: Whether each picture is flipped left to right with probability one half.
     public static func images(in folder: String, side: Int, flipped: Bool = false) -> Images {
-        Images(from: ImageFolder(folder), side: side, flipped: flipped)
+        Images(from: ImagePath(folder), side: side, flipped: flipped)
     }
 }

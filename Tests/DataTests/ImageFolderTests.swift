@@ -16,7 +16,7 @@ struct ImageFolderTests {
         try folder.write(png, to: ".hidden.png")
         try folder.write(png, to: ".hidden/shown.png")
         try folder.write(Array("notes".utf8), to: "notes.txt")
-        let collection = try ImageFolder(folder.path).open()
+        let collection = try ImageFolder(folder.path).openEncoded()
         let names = (0..<collection.count).map { collection.name(at: $0) }
         #expect(names == ["B.jpg", "a.png", "b.jpg", "b/c/deep.txt", "b/no ending", "é/ü.png"])
         #expect(try collection.bytes(at: 3) == png)
@@ -30,7 +30,7 @@ struct ImageFolderTests {
         try folder.write(Array("hello".utf8), to: "text.jpg")
         try folder.write([], to: "empty.PNG")
         try folder.write(Array("RIFF....WEBPVP8 ".utf8), to: "new.webp")
-        let collection = try ImageFolder(folder.path).open()
+        let collection = try ImageFolder(folder.path).openEncoded()
         #expect(collection.count == 1)
         #expect(
             collection.rejected == [
@@ -51,7 +51,7 @@ struct ImageFolderTests {
         try files.createSymbolicLink(atPath: folder.path + "/device.png", withDestinationPath: "/dev/zero")
         try files.createSymbolicLink(atPath: folder.path + "/nowhere.png", withDestinationPath: "gone")
         #expect(mkfifo(folder.path + "/pipe.png", 0o600) == 0)
-        let collection = try ImageFolder(folder.path).open()
+        let collection = try ImageFolder(folder.path).openEncoded()
         // Of two names of one folder the first in order is taken.
         #expect((0..<collection.count).map { collection.name(at: $0) } == ["again/a.png", "link.png"])
         #expect(
@@ -67,7 +67,7 @@ struct ImageFolderTests {
         let png = try fixture("grey.png")
         #expect(fwrite(png, 1, png.count, file) == png.count)
         fclose(file)
-        let collection = try ImageFolder(folder.path).open()
+        let collection = try ImageFolder(folder.path).openEncoded()
         #expect(collection.count == 1)
         #expect(try collection.bytes(at: 0) == png)
         #expect(collection.name(at: 0).hasSuffix(".png"))
@@ -76,9 +76,22 @@ struct ImageFolderTests {
     @Test func vanishedFileIsExplained() throws {
         let folder = try TemporaryFolder()
         try folder.write(try fixture("grey.png"), to: "a.png")
-        let collection = try ImageFolder(folder.path).open()
+        let collection = try ImageFolder(folder.path).openEncoded()
         try FileManager.default.removeItem(atPath: folder.path + "/a.png")
         #expect(failure { try collection.bytes(at: 0) } == GANError(.badData, "No such file or directory"))
+    }
+
+    @Test func foldersAreClassesOnRequest() throws {
+        let folder = try TemporaryFolder()
+        let png = try fixture("grey.png")
+        for name in ["dog/1.png", "cat/deep/2.png", "none.png", "cat/1.png", "eel/notes.txt"] {
+            try folder.write(png, to: name)
+        }
+        try folder.write(Array("notes".utf8), to: "eel/notes.txt")
+        let labelled = try ImageFolder(folder.path, labelledByFolder: true).open()
+        #expect(labelled.names == ["cat/1.png", "cat/deep/2.png", "dog/1.png", "none.png"])
+        #expect(labelled.labels == [0, 0, 1, nil])
+        #expect(try ImageFolder(folder.path).open().labels == [nil, nil, nil, nil])
     }
 
     // MARK: Nothing to train on

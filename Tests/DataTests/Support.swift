@@ -76,3 +76,24 @@ func failure(_ body: () throws -> some Any, sourceLocation: SourceLocation = #_s
     Issue.record("did not throw", sourceLocation: sourceLocation)
     return GANError(.ourFault, "")
 }
+
+/// The path of a file of the folder Fixtures.
+func fixturePath(_ name: String, file: String = #filePath) -> String {
+    URL(fileURLWithPath: file).deletingLastPathComponent().path + "/Fixtures/" + name
+}
+
+extension ImageSource {
+    /// Opens a source whose pictures are files.
+    func openEncoded() throws -> any EncodedImageCollection {
+        try #require(try open() as? any EncodedImageCollection)
+    }
+}
+
+extension ImageCollection {
+    /// The names of all pictures, in order.
+    var names: [String] { (0..<count).map { name(at: $0) } }
+    /// The labels of all pictures, in order.
+    var labels: [Int?] { (0..<count).map { label(at: $0) } }
+    /// What was rejected, a line each.
+    var rejectedLines: [String] { rejected.map(\.description) }
+}

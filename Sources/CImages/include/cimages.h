@@ -74,6 +74,16 @@ int ci_encode_jpeg(
 /// Frees what an encoder returned; NULL is allowed.
 void ci_free(uint8_t *bytes);
 
+/// Decompresses bytes by zlib into room of a given size, and stops where it is full.
+///
+/// - window: zlib's window bits: -15 for bytes without a header, 31 for a gzip file.
+/// - ended: whether the compressed bytes came to their end.
+int ci_inflate(const unsigned char *bytes, size_t count, int window, unsigned char *room, size_t size, size_t *written,
+               int *ended, char *message, size_t message_size);
+
+/// The CRC-32 of bytes.
+unsigned int ci_checksum(const unsigned char *bytes, size_t count);
+
 #ifdef __cplusplus
 }
 #endif

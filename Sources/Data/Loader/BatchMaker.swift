@@ -63,7 +63,7 @@ final class BatchMaker: Sendable {
                 continue
             }
             do {
-                return (index, try DecodedImage(decoding: collection.bytes(at: index)))
+                return (index, try collection.image(at: index))
             } catch {
                 let reason = (error as? GANError)?.message ?? "\(error)"
                 reasons.withLock { $0[index] = reason }

@@ -8,28 +8,37 @@ import GANBase
 public struct ImageFolder: ImageSource {
     /// The folder as the user wrote it; a leading `~` stands for the home folder.
     public let place: String
+    /// Whether each folder directly below this one is a class, and the pictures at any depth in it are of that class.
+    ///
+    /// Classes are counted from 0 in the order of their names; pictures beside those folders have none.
+    public let isLabelledByFolder: Bool
 
     /// Names a folder; it is not looked at before ``open()``.
     ///
-    /// - Parameter path: The folder; a leading `~` stands for the home folder.
-    public init(_ path: String) {
+    /// - Parameters:
+    ///   - path: The folder; a leading `~` stands for the home folder.
+    ///   - labelledByFolder: Whether the folders directly below it are classes.
+    public init(_ path: String, labelledByFolder: Bool = false) {
         place = path
+        isLabelledByFolder = labelledByFolder
     }
 
     /// Lists the pictures below the folder.
     ///
+    /// - Returns: An ``EncodedImageCollection``.
     /// - Throws: `GANError` with status 66 when the folder is missing or holds no picture.
     public func open() throws -> any ImageCollection {
         let root = NSString(string: place).expandingTildeInPath
         try checkFolder(root)
         let walk = FolderWalk(root: root)
-        let sorted = FolderFiles(root: root, paths: walk.files)
-        var rejected = walk.unreadable
-        rejected.append(contentsOf: sorted.rejected)
-        guard sorted.pictures.count > 0 else {
-            throw GANError(.missingInput, noPicture(walk: walk, files: sorted, rejected: rejected))
+        let files = FolderFiles(root: root, paths: walk.files, others: walk.others)
+        guard files.pictures.count > 0 else {
+            let below = walk.folderCount > 1 ? " and the \((walk.folderCount - 1).grouped) folders below it" : ""
+            throw files.others.noPicture(in: place, looked: "in it\(below)")
         }
-        return FolderCollection(root: Array(root.utf8), paths: sorted.pictures, rejected: rejected)
+        return FolderCollection(
+            root: Array(root.utf8), paths: files.pictures, rejected: files.others.rejected,
+            labels: isLabelledByFolder ? FolderLabels(of: files.pictures) : nil)
     }
 
     private func checkFolder(_ root: String) throws {
@@ -43,33 +52,23 @@ public struct ImageFolder: ImageSource {
             throw GANError(.missingInput, "\"\(place)\" is not a folder; name the folder that holds the pictures")
         }
     }
-
-    private func noPicture(walk: FolderWalk, files: FolderFiles, rejected: [UnreadableImage]) -> String {
-        let below = walk.folderCount > 1 ? "and the \((walk.folderCount - 1).grouped) folders below it " : ""
-        let lookedFor =
-            "no picture in \"\(place)\": looked in it \(below)for JPEG and PNG files, recognised by their content, "
-        var found = rejected.map(\.description)
-        found.append(contentsOf: files.firstOthers.map(\.description))
-        guard let first = found.first else {
-            return lookedFor + "and found no file at all"
-        }
-        let count = rejected.count + files.otherCount
-        let names = count == 1 ? first : found.prefix(5).joined(separator: "; ")
-        let more = count > 5 ? "; and \((count - 5).grouped) more" : ""
-        return lookedFor + "and found \(count.grouped) other \(count == 1 ? "file" : "files"): \(names)\(more)"
-    }
 }
 
 /// The pictures of an ``ImageFolder``.
-private struct FolderCollection: ImageCollection {
+private struct FolderCollection: EncodedImageCollection {
     let root: [UInt8]
     let paths: PathTable
     let rejected: [UnreadableImage]
+    let labels: FolderLabels?
 
     var count: Int { paths.count }
 
     func name(at index: Int) -> String {
         paths.text(at: index)
+    }
+
+    func label(at index: Int) -> Int? {
+        labels?.label(of: paths.path(at: index))
     }
 
     func bytes(at index: Int) throws -> [UInt8] {

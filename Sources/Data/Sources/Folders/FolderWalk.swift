@@ -10,7 +10,7 @@ struct FolderWalk {
     /// Folders that were entered, the first one included.
     private(set) var folderCount = 0
     /// Folders that could not be listed, and links that lead nowhere.
-    private(set) var unreadable: [UnreadableImage] = []
+    private(set) var others = OtherFiles()
 
     private var entered: Set<FileIdentity> = []
     private let root: [UInt8]
@@ -46,7 +46,7 @@ struct FolderWalk {
     private mutating func list(_ folder: [UInt8]) -> [[UInt8]] {
         guard let names = names(in: folder) else {
             let name = folder.isEmpty ? "." : String(decoding: folder, as: UTF8.self)
-            unreadable.append(UnreadableImage(name: name + "/", reason: SystemFile.systemWords(errno)))
+            others.add(name + "/", OtherFiles.Reason(failure: SystemFile.systemWords(errno)))
             return []
         }
         folderCount += 1
@@ -65,8 +65,8 @@ struct FolderWalk {
                 }
             case .other: break
             case nil:
-                let reason = SystemFile.systemWords(errno)
-                unreadable.append(UnreadableImage(name: String(decoding: path, as: UTF8.self), reason: reason))
+                let reason = OtherFiles.Reason(failure: SystemFile.systemWords(errno))
+                others.add(String(decoding: path, as: UTF8.self), reason)
             }
         }
         return folders

@@ -1,0 +1,78 @@
+import GANBase
+
+/// The pictures of one or more archives, read in place.
+struct ArchiveCollection: EncodedImageCollection {
+    let rejected: [UnreadableImage]
+    let count: Int
+    private let parts: [Part]
+    /// The number of each part's first picture.
+    private let firsts: [Int]
+
+    /// An archive with its pictures.
+    struct Part: Sendable {
+        let file: ArchiveFile
+        let listing: ArchiveListing
+    }
+
+    /// Joins archives.
+    ///
+    /// - Throws: `GANError` with status 66 when there is no picture in any.
+    init(_ parts: [Part], others: OtherFiles, place: String) throws {
+        self.parts = parts
+        var firsts: [Int] = []
+        var count = 0
+        for part in parts {
+            firsts.append(count)
+            count += part.listing.entries.count
+        }
+        self.firsts = firsts
+        self.count = count
+        rejected = others.rejected
+        guard count > 0 else {
+            let files = parts.reduce(0) { $0 + $1.listing.fileCount }
+            throw others.noPicture(in: place, looked: "in its \(files.grouped) \(files == 1 ? "file" : "files")")
+        }
+    }
+
+    func name(at index: Int) -> String {
+        let (part, entry) = locate(index)
+        return part.listing.text(of: entry)
+    }
+
+    func label(at index: Int) -> Int? {
+        locate(index).entry.label
+    }
+
+    func bytes(at index: Int) throws -> [UInt8] {
+        let (part, entry) = locate(index)
+        return try part.file.contents(of: entry)
+    }
+
+    /// The last part that starts at or before the picture; empty parts start where the next one does.
+    private func locate(_ index: Int) -> (part: Part, entry: ArchiveListing.Entry) {
+        var (low, high) = (0, firsts.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if firsts[middle] <= index {
+                low = middle
+            } else {
+                high = middle
+            }
+        }
+        return (parts[low], parts[low].listing.entries[index - firsts[low]])
+    }
+}
+
+extension ArchiveFile {
+    /// The contents of a file in the archive, decompressed and compared with their checksum.
+    ///
+    /// - Throws: `GANError` with status 65 and the reason alone.
+    func contents(of entry: ArchiveListing.Entry) throws -> [UInt8] {
+        let stored = try read(at: entry.data, count: entry.storedSize)
+        let bytes = entry.isDeflated ? try Inflater.inflate(stored, size: entry.size) : stored
+        if let checksum = entry.checksum, Inflater.checksum(bytes) != checksum {
+            throw GANError(.badData, "its checksum is wrong: its bytes are not those that were packed")
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,41 @@
+/// What names in archives may be like.
+enum ArchiveName {
+    /// A name without the "./" that some tools put before it.
+    static func cleaned(_ name: [UInt8]) -> [UInt8] {
+        var rest = name[...]
+        while rest.starts(with: [UInt8(ascii: "."), UInt8(ascii: "/")]) {
+            rest = rest.dropFirst(2).drop { $0 == UInt8(ascii: "/") }
+        }
+        return Array(rest)
+    }
+
+    /// What is wrong with a name, or `nil`.
+    ///
+    /// Nothing is ever written under these names; an archive that has them was not made by a tool that packs pictures.
+    static func problem(_ name: [UInt8]) -> String? {
+        if name.isEmpty { return "it has no name" }
+        if name.contains(0) { return "its name has a zero byte" }
+        if name.first == UInt8(ascii: "/") { return "its name is an absolute path" }
+        if parts(of: name).contains(where: { $0.elementsEqual([UInt8(ascii: "."), UInt8(ascii: ".")]) }) {
+            return "its name leads out of the archive"
+        }
+        return nil
+    }
+
+    /// Whether a file is left out as hidden ones of a folder are; macOS puts such files beside each picture.
+    static func isHidden(_ name: [UInt8]) -> Bool {
+        name.starts(with: Array("__MACOSX/".utf8)) || parts(of: name).contains { $0.first == UInt8(ascii: ".") }
+    }
+
+    /// A name as text, without what would move a terminal's cursor.
+    static func text(_ name: some Sequence<UInt8>) -> String {
+        let scalars = String(decoding: Array(name), as: UTF8.self).unicodeScalars.map { scalar in
+            scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
+        }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
+    private static func parts(of name: [UInt8]) -> [ArraySlice<UInt8>] {
+        name.split { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") }
+    }
+}

@@ -1,0 +1,191 @@
+import Foundation
+import GANBase
+import GANData
+import Testing
+
+/// Zip archives that must be refused or read in part, in words, and never with a crash.
+struct HostileZipTests {
+    private let folder: TemporaryFolder
+    private var path: String { folder.path + "/a.zip" }
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    private func open(_ bytes: [UInt8]) throws -> any EncodedImageCollection {
+        try folder.write(bytes, to: "a.zip")
+        return try ImageZip(path).openEncoded()
+    }
+
+    /// The error's message without the words about which archive it is.
+    private func message(_ bytes: [UInt8]) -> String {
+        let error = failure { try open(bytes) }
+        #expect(error.status == .badData)
+        let start = "cannot read the zip archive \"\(path)\": "
+        #expect(error.message.hasPrefix(start), "\(error)")
+        return String(error.message.dropFirst(start.count))
+    }
+
+    /// Where the directory's record of a file starts.
+    private func record(_ name: String, in bytes: [UInt8]) throws -> Int {
+        try #require(
+            bytes.indices.first { start in
+                bytes[start...].starts(with: [0x50, 0x4B, 1, 2])
+                    && bytes[start...].dropFirst(46).starts(with: Array(name.utf8))
+            })
+    }
+
+    @Test func namesLinksAndMethodsAreRejectedOneByOne() throws {
+        let collection = try ImageZip(fixturePath("archives/hostile.zip")).openEncoded()
+        #expect(collection.names == ["good.png", "twice.png"])
+        // Of two files of one name the last counts, as when unpacking.
+        #expect(try collection.bytes(at: 1) == fixture("colour.png"))
+        #expect(
+            collection.rejectedLines.sorted() == [
+                "../up.png: its name leads out of the archive",
+                "/absolute.png: its name is an absolute path",
+                "bzip2.png: it is compressed by bzip2, which GANKit does not read; pack it stored or deflated",
+                "esc\u{FFFD}[2J.png: neither JPEG nor PNG inside; it is text",
+                "link.png: it is a link",
+                "lzma.png: it is compressed by LZMA, which GANKit does not read; pack it stored or deflated",
+                "pipe.png: it is not a regular file",
+                "twice.png: the archive has a later file of the same name, which is taken",
+            ])
+    }
+
+    @Test func everyTruncationIsAnError() throws {
+        let whole = try fixture("archives/plain.zip")
+        for length in 0..<whole.count {
+            #expect(
+                message(Array(whole.prefix(length)))
+                    == "the directory at its end is missing; it is cut short, or no zip archive", "\(length) bytes")
+        }
+    }
+
+    /// Every byte of the contents is under a checksum; a damaged name is only another name.
+    @Test(arguments: ["archives/plain.zip", "archives/zip64.zip", "archives/labels.zip"])
+    func flippedBitsNeverCrashNorChangeAPicture(name: String) throws {
+        let whole = try fixture(name)
+        let pictures = Set(try [fixture("grey.png"), fixture("grey.jpg"), fixture("colour.png")])
+        for position in whole.indices {
+            var damaged = whole
+            damaged[position] ^= 1 << (position % 8)
+            do {
+                let collection = try open(damaged)
+                for index in 0..<collection.count {
+                    guard let bytes = try? collection.bytes(at: index) else { continue }
+                    #expect(pictures.contains(bytes), "byte \(position)")
+                }
+            } catch let error as GANError {
+                #expect(!error.message.isEmpty)
+            }
+        }
+    }
+
+    @Test func checksumIsComparedOnEachRead() throws {
+        var bytes = try fixture("archives/plain.zip")
+        let png = try #require(Data(bytes).range(of: Data(fixture("grey.png"))))
+        bytes[png.upperBound - 1] ^= 1
+        let collection = try open(bytes)
+        #expect(
+            failure { try collection.bytes(at: 0) }
+                == GANError(.badData, "its checksum is wrong: its bytes are not those that were packed"))
+    }
+
+    /// Changes four or fewer bytes of the directory's record of one file.
+    @Test(arguments: [
+        ("a.png", 8, [1], "a.png: it is encrypted"),
+        (
+            "a.png", 10, [200],
+            "a.png: it is compressed by method 200, which GANKit does not read; pack it stored or deflated"
+        ),
+        ("a.png", 24, [1, 0, 0, 0], "a.png: it is stored, but its two sizes differ: "),
+        (
+            "b/deflated.jpg", 24, [0, 0, 0, 0x7F],
+            "b/deflated.jpg: it says it has 2,130,706,432 bytes, more than a picture can have"
+        ),
+        ("b/deflated.jpg", 24, [0, 0, 0, 0x3F], "cannot hold the 1,056,964,608 that it says it has"),
+        ("b/deflated.jpg", 20, [0, 0, 1, 0], "b/deflated.jpg: its bytes would reach into the archive's directory"),
+        ("b/deflated.jpg", 42, [0, 0, 1, 0], "b/deflated.jpg: its bytes would reach into the archive's directory"),
+        ("b/deflated.jpg", 42, [3, 0, 0, 0], "b/deflated.jpg: its header is not where the directory says"),
+    ])
+    func recordsThatLie(name: String, offset: Int, values: [UInt8], words: String) throws {
+        var bytes = try fixture("archives/plain.zip")
+        let start = try record(name, in: bytes) + offset
+        bytes.replaceSubrange(start..<start + values.count, with: values)
+        let collection = try open(bytes)
+        #expect(collection.count == 2)
+        #expect(collection.rejectedLines.contains { $0.contains(words) }, "\(collection.rejectedLines)")
+    }
+
+    @Test(arguments: [(1, "bytes come out instead of the"), (-1, "bytes come out that it should have")])
+    func wrongSizesOfDeflatedFiles(change: Int, words: String) throws {
+        var bytes = try fixture("archives/plain.zip")
+        let place = try record("b/deflated.jpg", in: bytes) + 24
+        let size = Int(bytes[place]) + 256 * Int(bytes[place + 1]) + change
+        bytes[place] = UInt8(size % 256)
+        bytes[place + 1] = UInt8(size / 256)
+        let collection = try open(bytes)
+        let error = failure { try collection.bytes(at: 1) }
+        #expect(error.status == .badData && error.message.contains(words), "\(error)")
+    }
+
+    /// Two records may not share bytes: a bomb of a kilobyte could stand for a million pictures.
+    @Test func overlappingFilesAreRejected() throws {
+        var bytes = try fixture("archives/plain.zip")
+        let (from, to) = (try record("a.png", in: bytes) + 42, try record("no ending", in: bytes))
+        // The other record now describes the bytes of a.png: place, method, sizes and checksum.
+        bytes.replaceSubrange(to + 42..<to + 46, with: bytes[from..<from + 4])
+        bytes.replaceSubrange(to + 10..<to + 28, with: bytes[from - 32..<from - 14])
+        let collection = try open(bytes)
+        #expect(collection.names == ["a.png", "b/deflated.jpg"])
+        #expect(collection.rejectedLines.contains("no ending: its bytes overlap those of a.png"))
+    }
+
+    @Test(arguments: [
+        (4, [1, 0], "it is one part of an archive in several; join the parts first"),
+        (10, [9, 0], "its directory has 7 files, but its last bytes say 9"),
+        (12, [0, 0, 0, 1], "its directory is not where its last bytes say; it is cut short or damaged"),
+        (16, [0xFF, 0xFF, 0xFF, 0x7F], "its directory is not where its last bytes say; it is cut short or damaged"),
+    ])
+    func lastBytesThatLie(offset: Int, values: [UInt8], words: String) throws {
+        var bytes = try fixture("archives/plain.zip")
+        let start = bytes.count - 22 + offset
+        bytes.replaceSubrange(start..<start + values.count, with: values)
+        #expect(message(bytes) == words)
+    }
+
+    /// Petabytes and exabytes in the numbers of zip64.
+    @Test(arguments: [
+        (32, "it says it has 9,223,372,036,854,775,807 files, more than the 16,777,216 that are read"),
+        (40, "its directory is not where its last bytes say; it is cut short or damaged"),
+        (48, "its directory is not where its last bytes say; it is cut short or damaged"),
+    ])
+    func longNumbersThatLie(offset: Int, words: String) throws {
+        var bytes = try fixture("archives/zip64.zip")
+        let record = try #require(Data(bytes).range(of: Data([0x50, 0x4B, 6, 6]))).lowerBound
+        bytes.replaceSubrange(record + offset..<record + offset + 8, with: [UInt8](repeating: 0xFF, count: 8))
+        #expect(message(bytes) == words)
+    }
+
+    @Test func archiveThatShrinksIsExplained() throws {
+        let whole = try fixture("archives/plain.zip")
+        let collection = try open(whole)
+        #expect(truncate(path, 100) == 0)
+        #expect(
+            failure { try collection.bytes(at: 0) }
+                == GANError(.badData, "the file has become shorter since it was listed"))
+    }
+
+    @Test func labelsOfAnotherFormAreReported() throws {
+        var bytes = try fixture("archives/labels.zip")
+        let place = try record("dataset.json", in: bytes)
+        bytes[place + 16] ^= 1
+        let collection = try open(bytes)
+        #expect(collection.labels == [nil, nil, nil])
+        #expect(
+            collection.rejectedLines == [
+                "dataset.json: no labels are taken from it: its checksum is wrong: its bytes are not those that were packed"
+            ])
+    }
+}
