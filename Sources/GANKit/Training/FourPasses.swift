@@ -50,7 +50,7 @@ struct FourPasses: CriticStep {
             let term = due.scaled(penalty.penalty(realScores: realScores, fakeScores: fakeScores))
             terms[position] = PenaltyTerm(source: due, term: term, slopes: nil)
         }
-        let total = terms.values.reduce(loss) { $0 + $1.term }
+        let total = inOrder(terms).reduce(loss) { $0 + $1 }
         let factors = GANTensors.gradients(of: [total], withRespectTo: [leaf])[0] ?? .zeros(like: leaf.detached())
         let gap = withoutGradients { realScores.mean() - fakeScores.mean() }
         return (loss, gap, terms, factors)
@@ -72,12 +72,17 @@ struct FourPasses: CriticStep {
             let term = due.scaled((penalty.value(squaredNorms: own) * weights).sum())
             terms[position] = PenaltyTerm(source: due, term: term, slopes: (own.detached(), weights))
         }
-        let total = terms.values.map(\.term).reduce(nil) { (sum: Tensor?, term) in sum.map { $0 + term } ?? term }
+        let total = inOrder(terms).reduce(nil) { (sum: Tensor?, term) in sum.map { $0 + term } ?? term }
         let derivative = total.flatMap { GANTensors.gradients(of: [$0], withRespectTo: [norms])[0] }
         return withoutGradients {
             let factors = (derivative ?? .zeros(like: norms)) * 2
             let ones = [Int](repeating: 1, count: slopes.rank - 1)
             return (terms, (wideSlopes * factors.reshaped([norms.count] + ones)).to(slopes.dtype))
         }
+    }
+
+    /// The terms in the order of the penalties: a dictionary's own order changes from run to run, and rounding with it.
+    private func inOrder(_ terms: [Int: PenaltyTerm]) -> [Tensor] {
+        terms.sorted { $0.key < $1.key }.map(\.value.term)
     }
 }
