@@ -1,3 +1,4 @@
+#include "bfloat16.hpp"
 #include "handles.hpp"
 
 #include <ATen/ops/addcmul.h>
@@ -16,11 +17,14 @@ enum Part : size_t { input = 0, weight = 1 };
 at::Tensor convolutionGradient(Part part, ct_tensor delta, ct_tensor x, ct_tensor kernels, const int64_t *stride,
                                const int64_t *padding, const int64_t *dilation, const int64_t *outputPadding,
                                size_t count, bool transposed, int64_t groups) {
-    auto parts = at::convolution_backward(tensor(delta), tensor(x), tensor(kernels), /*bias_sizes=*/std::nullopt,
-                                          integers(stride, count), integers(padding, count), integers(dilation, count),
-                                          transposed, integers(outputPadding, count), groups,
-                                          {part == input, part == weight, false});
-    return part == input ? std::get<0>(parts) : std::get<1>(parts);
+    const auto gradient = [&](const auto &delta, const auto &x, const auto &kernels) {
+        auto parts = at::convolution_backward(delta, x, kernels, /*bias_sizes=*/std::nullopt, integers(stride, count),
+                                              integers(padding, count), integers(dilation, count), transposed,
+                                              integers(outputPadding, count), groups,
+                                              {part == input, part == weight, false});
+        return part == input ? std::get<0>(parts) : std::get<1>(parts);
+    };
+    return multiplied(gradient, tensor(delta), tensor(x), tensor(kernels));
 }
 
 }  // namespace

@@ -1,3 +1,4 @@
+#include "bfloat16.hpp"
 #include "handles.hpp"
 
 #include <ATen/ops/_upsample_bicubic2d_aa.h>
@@ -23,20 +24,28 @@
 using namespace ctorch;
 
 ct_status ct_matmul(ct_tensor a, ct_tensor b, ct_tensor *result) noexcept {
-    return guarded([&] { *result = give(at::matmul(tensor(a), tensor(b))); });
+    return guarded([&] {
+        const auto product = [](const auto &a, const auto &b) { return at::matmul(a, b); };
+        *result = give(multiplied(product, tensor(a), tensor(b)));
+    });
 }
 
 ct_status ct_linear(ct_tensor x, ct_tensor weight, ct_tensor bias, ct_tensor *result) noexcept {
-    return guarded([&] { *result = give(at::linear(tensor(x), tensor(weight), optionalTensor(bias))); });
+    return guarded([&] {
+        const auto product = [](const auto &x, const auto &weight, const auto &bias) { return at::linear(x, weight, bias); };
+        *result = give(multiplied(product, tensor(x), tensor(weight), optionalTensor(bias)));
+    });
 }
 
 ct_status ct_convolution(ct_tensor x, ct_tensor weight, ct_tensor bias, const int64_t *stride, const int64_t *padding,
                          const int64_t *dilation, const int64_t *outputPadding, size_t count, bool transposed,
                          int64_t groups, ct_tensor *result) noexcept {
     return guarded([&] {
-        *result = give(at::convolution(tensor(x), tensor(weight), optionalTensor(bias), integers(stride, count),
-                                       integers(padding, count), integers(dilation, count), transposed,
-                                       integers(outputPadding, count), groups));
+        const auto convolution = [&](const auto &x, const auto &weight, const auto &bias) {
+            return at::convolution(x, weight, bias, integers(stride, count), integers(padding, count),
+                                   integers(dilation, count), transposed, integers(outputPadding, count), groups);
+        };
+        *result = give(multiplied(convolution, tensor(x), tensor(weight), optionalTensor(bias)));
     });
 }
 

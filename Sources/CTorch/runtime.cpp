@@ -1,3 +1,4 @@
+#include "bfloat16.hpp"
 #include "handles.hpp"
 
 #include <ATen/Context.h>
@@ -37,14 +38,7 @@ ct_status ct_set_threads(int32_t count) noexcept {
 }
 
 ct_status ct_cpu_multiplies_bfloat16(bool *result) noexcept {
-    return guarded([&] {
-#if defined(__x86_64__)
-        // What oneDNN asks for before it takes bfloat16.
-        *result = __builtin_cpu_supports("avx512bw") != 0;
-#else
-        *result = true;
-#endif
-    });
+    return guarded([&] { *result = multipliesBFloat16(); });
 }
 
 ct_status ct_cuda_device_count(int32_t *result) noexcept {

@@ -46,7 +46,7 @@ public enum Runtime {
         set { perform("threads") { ct_set_threads(Int32(clamping: newValue)) } }
     }
 
-    /// Whether the CPU multiplies bfloat16 by hardware; otherwise it takes many times longer than float32.
+    /// Whether the CPU multiplies bfloat16 by hardware; otherwise products are computed in float32 and rounded, which takes longer than float32 alone.
     public static var multipliesBFloat16: Bool {
         var isPossible = false
         perform("multipliesBFloat16") { ct_cpu_multiplies_bfloat16(&isPossible) }

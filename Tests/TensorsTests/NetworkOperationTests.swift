@@ -53,6 +53,30 @@ import Testing
         #expect(difference(padded.sliced(along: 1, from: 0, to: 1), first) <= tolerance)
     }
 
+    @Test("products of bfloat16 numbers are added up in float32 and rounded once, with hardware or without")
+    func bfloat16() {
+        let random = Random(seed: 3)
+        let (rough, roughWeight) = (
+            random.normal([4, 512, 4, 4]).to(.bfloat16), random.normal([8, 512, 4, 4]).to(.bfloat16)
+        )
+        let (exact, exactWeight) = (rough.to(.float64), roughWeight.to(.float64))
+        let rows = (rough.reshaped([4, -1]), roughWeight.reshaped([8, -1]))
+        let pairs = [
+            (rough.convolved(weight: roughWeight), exact.convolved(weight: exactWeight)),
+            (rows.0.linear(weight: rows.1), exact.reshaped([4, -1]).linear(weight: exactWeight.reshaped([8, -1]))),
+            (
+                rows.0.matmul(rows.1.transposed(0, 1)),
+                exact.reshaped([4, -1]).matmul(exactWeight.reshaped([8, -1]).transposed(0, 1))
+            ),
+        ]
+        for (product, expected) in pairs {
+            #expect(product.dtype == .bfloat16)
+            // A sum of 8192 terms kept in 8 bits would be wrong in its first digits; float32's own error may move a number to the next bfloat16.
+            let slack = expected.abs() * 0x1p-8 + 1e-2
+            #expect(((product.to(.float64) - expected).abs() - slack).max().scalar() <= 0)
+        }
+    }
+
     @Test func otherRanks() {
         #expect(pattern([2, 3, 8]).convolved(weight: pattern([4, 3, 3]), padding: 1).shape == [2, 4, 8])
         let solid = pattern([1, 2, 4, 4, 4]).convolved(weight: pattern([3, 2, 2, 2, 2]), stride: 2)

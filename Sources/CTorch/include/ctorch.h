@@ -86,7 +86,7 @@ CT_API ct_status ct_threads(int32_t *result) CT_NOEXCEPT;
 /// Sets the number of threads that one operation may use. Process-wide.
 CT_API ct_status ct_set_threads(int32_t count) CT_NOEXCEPT;
 
-/// Whether torch multiplies bfloat16 matrices on this CPU by hardware; otherwise it does so many times slower.
+/// Whether torch multiplies bfloat16 matrices on this CPU by hardware; otherwise products go by way of float32.
 CT_API ct_status ct_cpu_multiplies_bfloat16(bool *result) CT_NOEXCEPT;
 
 /// Number of CUDA devices that can be used; 0 where libtorch has no CUDA.

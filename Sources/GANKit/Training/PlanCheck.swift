@@ -46,7 +46,7 @@ extension GAN {
         }
         if precision == .bfloat16, !device.isCUDA, !Runtime.multipliesBFloat16 {
             found.append(
-                "bf16 on a processor without bfloat16 arithmetic (AVX-512) is many times slower than float32; leave out --precision bf16"
+                "this processor has no bfloat16 arithmetic (AVX-512): --precision bf16 rounds as such hardware does but is slower than float32"
             )
         }
         if loss is Wasserstein, constraints.isEmpty {

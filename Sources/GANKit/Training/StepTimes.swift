@@ -1,6 +1,7 @@
 /// How long the steps of a plan take on random samples.
 struct StepTimes {
     private let critic: Spread
+    private let criticGradient: Spread
     private let generator: Spread
     private let imagesPerSecond: Double
     private let choice: CriticStepChoice
@@ -17,16 +18,23 @@ struct StepTimes {
     init(_ trainer: Trainer, repetitions: Int) {
         let (plan, settings) = (trainer.plan, trainer.settings)
         let real = trainer.randomSamples()
-        var (criticTimes, generatorTimes): ([Double], [Double]) = ([], [])
+        var (criticTimes, gradientTimes, generatorTimes): ([Double], [Double], [Double]) = ([], [], [])
         // The first steps fetch memory, and oneDNN compiles its kernels in them.
         for round in -3..<repetitions {
             let critic = Self.milliseconds(on: settings.device) { _ = trainer.criticStep(real: real) }
             let generator = Self.milliseconds(on: settings.device) { _ = trainer.generatorSteps(real: real) }
+            // What the critic step holds besides the generator's forward pass and the optimiser, once more by itself.
+            let fake = trainer.fakes()
+            let gradient = Self.milliseconds(on: settings.device) {
+                _ = trainer.criticGradients(real: real, fake: fake)
+            }
             guard round >= 0 else { continue }
+            gradientTimes.append(gradient)
             criticTimes.append(critic)
             generatorTimes.append(generator / Double(plan.generatorSteps))
         }
         critic = Spread(criticTimes)
+        criticGradient = Spread(gradientTimes)
         generator = Spread(generatorTimes)
         let step = Double(plan.criticSteps) * critic.median + Double(plan.generatorSteps) * generator.median
         imagesPerSecond = Double(plan.batch * plan.criticSteps) / step * 1_000
@@ -40,6 +48,7 @@ struct StepTimes {
     var lines: [String] {
         [
             "Critic step     \(critic.words)",
+            "  its gradient  \(criticGradient.words)",
             "Generator step  \(generator.words)",
             "Speed           \(short(imagesPerSecond)) images a second",
             "Method          \(choice.summary)",
@@ -51,7 +60,8 @@ struct StepTimes {
     /// For programs.
     var json: JSONText {
         .object([
-            ("critic_step_ms", critic.json), ("generator_step_ms", generator.json),
+            ("critic_step_ms", critic.json), ("critic_gradient_ms", criticGradient.json),
+            ("generator_step_ms", generator.json),
             ("images_per_second", .number(imagesPerSecond)), ("critic_method", .string(choice.method.rawValue)),
             ("peak_memory_mib", .number(Double(peakMemory) / 1_048_576)), ("threads", .integer(threads)),
             ("device", .string("\(device)")), ("precision", .string(precision.rawValue)),

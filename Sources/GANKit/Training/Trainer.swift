@@ -143,7 +143,7 @@ public final class Trainer {
             for _ in 1..<plan.criticSteps { last = criticStep(real: try nextReal()) }
             measures = last
         case .simultaneous:
-            let gradients = criticGradients(real: real)
+            let gradients = criticGradients(real: real, fake: fakes())
             let (loss, slopes) = generatorGradients(real: real)
             measures = moveCritic(gradients)
             generatorOptimizer.step(gradients: slopes, at: step)
@@ -157,7 +157,7 @@ public final class Trainer {
 
     /// One critic step: fakes without a history, the loss and the penalties that are due, one update, projections.
     func criticStep(real: Tensor) -> CriticMeasures {
-        moveCritic(criticGradients(real: real))
+        moveCritic(criticGradients(real: real, fake: fakes()))
     }
 
     /// The plan's generator steps; the loss of the last one.
@@ -171,9 +171,14 @@ public final class Trainer {
         return last
     }
 
-    private func criticGradients(real: Tensor) -> (terms: CriticTerms, slopes: [Tensor?]) {
+    /// A batch of the generator's samples, without history.
+    func fakes() -> Tensor {
+        withoutGradients { generator(latents()) }
+    }
+
+    /// The terms and gradients of a critic step between two batches.
+    func criticGradients(real: Tensor, fake: Tensor) -> (terms: CriticTerms, slopes: [Tensor?]) {
         critic.advanceReparametrisations()
-        let fake = withoutGradients { generator(latents()) }
         let due = penalties.filter { criticStepsDone.isMultiple(of: $0.interval) }.map { $0.at(step: step) }
         return criticStepMethod(random: penaltyRandom).gradients(real: real, fake: fake, penalties: due)
     }
