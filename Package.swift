@@ -35,6 +35,8 @@ let swiftSettings: [SwiftSetting] = [
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+
 let package = Package(
     name: "GANKit",
     platforms: [.macOS(.v15)],
@@ -64,7 +66,9 @@ let package = Package(
         .target(name: "GANLosses", dependencies: ["GANBase", "GANTensors"], path: "Sources/Losses"),
         .target(
             name: "GANConstraints", dependencies: ["GANBase", "GANTensors", "GANNetworks"], path: "Sources/Constraints"),
-        .target(name: "GANData", dependencies: ["CImages", "GANBase", "GANTensors"], path: "Sources/Data"),
+        .target(
+            name: "GANData", dependencies: ["CImages", "GANBase", "GANTensors", crypto],
+            path: "Sources/Data"),
         .target(
             name: "GANKit",
             dependencies: [
@@ -72,7 +76,7 @@ let package = Package(
             ]),
         .target(name: "GANTesting", dependencies: ["GANKit"]),
         .executableTarget(
-            name: "gan", dependencies: ["GANBase", argumentParser, .product(name: "Crypto", package: "swift-crypto")]),
+            name: "gan", dependencies: ["GANBase", argumentParser, crypto]),
         .executableTarget(name: "gan-worker", dependencies: ["GANKit", argumentParser]),
 
         .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),

@@ -71,6 +71,16 @@ private struct FolderCollection: EncodedImageCollection {
         labels?.label(of: paths.path(at: index))
     }
 
+    func fingerprint() throws -> String? {
+        var fingerprint = Fingerprint()
+        fingerprint.add(root)
+        for index in 0..<paths.count {
+            fingerprint.add(paths.path(at: index))
+            try fingerprint.add(fileAt: root + [UInt8(ascii: "/")] + paths.path(at: index))
+        }
+        return fingerprint.text
+    }
+
     func bytes(at index: Int) throws -> [UInt8] {
         try SystemFile.read(root + [UInt8(ascii: "/")] + paths.path(at: index))
     }
