@@ -42,6 +42,29 @@ struct DamagedFilesTests {
         }
     }
 
+    /// A progressive picture of one block, with each bit of each coefficient in a scan of its own.
+    private func picture(scans: Int) -> [UInt8] {
+        func segment(_ marker: UInt8, _ body: [UInt8]) -> [UInt8] { [0xFF, marker, 0, UInt8(body.count + 2)] + body }
+        // A single Huffman code, the bit 0, for "nothing here".
+        let code: [UInt8] = [1] + [UInt8](repeating: 0, count: 16)
+        var bytes: [UInt8] = [0xFF, 0xD8] + segment(0xDB, [0] + [UInt8](repeating: 1, count: 64))
+        bytes += segment(0xC2, [8, 0, 8, 0, 8, 1, 1, 0x11, 0])
+        bytes += segment(0xC4, [0] + code) + segment(0xC4, [0x10] + code) + segment(0xDA, [1, 1, 0, 0, 0, 0]) + [0x7F]
+        for number in 0..<scans - 1 {
+            let (place, low) = (UInt8(1 + number / 14), UInt8(13 - number % 14))
+            let bits = low == 13 ? low : (low + 1) << 4 | low
+            bytes += segment(0xDA, [1, 1, 0, place, place, bits]) + [0x7F]
+        }
+        return bytes + [0xFF, 0xD9]
+    }
+
+    /// A scan costs a pass over all pixels, however few bytes it has.
+    @Test func endlessScansAreRefused() throws {
+        #expect(try DecodedImage(decoding: picture(scans: 500)).width == 8)
+        let error = failure { try DecodedImage(decoding: picture(scans: 502)) }
+        #expect(error == GANError(.badData, "the JPEG file has more than 500 scans"))
+    }
+
     /// A flipped bit may leave a picture (a colour table has no checksum in JPEG), but never a crash.
     @Test(arguments: ["colour.jpg", "progressive.jpg", "cmyk.jpg", "ycck.jpg", "palettealpha.png", "interlaced.png"])
     func flippedBitsNeverCrash(name: String) throws {

@@ -142,6 +142,29 @@ struct HostileZipTests {
         #expect(collection.rejectedLines.contains("no ending: its bytes overlap those of a.png"))
     }
 
+    /// A thousand records of 51 bytes that overlap one file whose name has 60,000: repeated in each warning, it would
+    /// make 60 MB of an archive of 110 KB.
+    @Test func longNamesAreNotRepeatedInWarnings() throws {
+        let png = try fixture("grey.png")
+        /// A record: its last mark, then numbers with their widths in bytes.
+        func record(_ mark: UInt8, _ numbers: (value: Int, width: Int)...) -> [UInt8] {
+            let fields = numbers.flatMap { value, width in (0..<width).map { UInt8(value >> (8 * $0) & 0xFF) } }
+            return [0x50, 0x4B, mark, mark + 1] + fields
+        }
+        let names = [[UInt8](repeating: 97, count: 60_000)] + (1...1000).map { Array("\($0).png".utf8) }
+        let file = record(3, (20, 2), (0, 24)) + png
+        let directory = names.flatMap { name in
+            record(1, (20, 4), (0, 12), (png.count, 4), (png.count, 4), (name.count, 2), (0, 16)) + name
+        }
+        let end = record(
+            5, (0, 4), (names.count, 2), (names.count, 2), (directory.count, 4), (file.count, 4), (0, 2))
+        let collection = try open(file + directory + end)
+        #expect(collection.count == 1)
+        #expect(collection.rejected.count == 1000)
+        let reason = "its bytes overlap those of " + String(repeating: "a", count: 100) + "…"
+        #expect(collection.rejected.allSatisfy { $0.reason == reason })
+    }
+
     @Test(arguments: [
         (4, [1, 0], "it is one part of an archive in several; join the parts first"),
         (10, [9, 0], "its directory has 7 files, but its last bytes say 9"),

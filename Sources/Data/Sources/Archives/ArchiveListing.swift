@@ -50,6 +50,14 @@ struct ArchiveListing: Sendable {
         text(names.path(at: entry.name))
     }
 
+    /// The name of a picture for messages about other files: a small archive has room for one name of 64 KB and for
+    /// thousands of files that each would repeat it.
+    private func shortText(of entry: Entry) -> String {
+        let name = names.path(at: entry.name)
+        let longest = 100
+        return name.count <= longest ? text(name) : text(name.prefix(longest)) + "…"
+    }
+
     /// Adds a file to the rest.
     mutating func reject(_ name: some Sequence<UInt8>, _ words: String) {
         others.add(text(name), OtherFiles.Reason(failure: words))
@@ -82,7 +90,7 @@ struct ArchiveListing: Sendable {
         var end = 0
         for entry in entries {
             if let last = kept.last, entry.start < end {
-                reject(names.path(at: entry.name), "its bytes overlap those of \(text(of: last))")
+                reject(names.path(at: entry.name), "its bytes overlap those of \(shortText(of: last))")
                 continue
             }
             end = entry.data + entry.storedSize
