@@ -20,6 +20,17 @@ static void watch_scans(j_common_ptr common) {
     }
 }
 
+static ci_color color_of(J_COLOR_SPACE space) {
+    switch (space) {
+    case JCS_GRAYSCALE: return CI_COLOR_GREY;
+    case JCS_RGB:
+    case JCS_YCbCr: return CI_COLOR_RGB;
+    case JCS_CMYK:
+    case JCS_YCCK: return CI_COLOR_CMYK;
+    default: return CI_COLOR_OTHER;
+    }
+}
+
 int ci_jpeg_open(
     const uint8_t *bytes, size_t count, ci_jpeg **jpeg, ci_header *header, char *message, size_t message_size) {
     ci_jpeg *opened = calloc(1, sizeof(ci_jpeg));
@@ -44,6 +55,9 @@ int ci_jpeg_open(
     header->format = CI_FORMAT_JPEG;
     header->width = (int32_t)opened->decompress.image_width;
     header->height = (int32_t)opened->decompress.image_height;
+    header->color = color_of(opened->decompress.jpeg_color_space);
+    header->depth = opened->decompress.data_precision;
+    header->is_progressive = opened->decompress.progressive_mode;
     *jpeg = opened;
     return 0;
 }

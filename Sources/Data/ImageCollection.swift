@@ -19,6 +19,9 @@ public protocol ImageCollection: Sendable {
     /// - Parameter index: A number in `0 ..< count`.
     func label(at index: Int) -> Int?
 
+    /// The names of the classes, by their numbers; empty where the source knows numbers alone, or no classes.
+    var classNames: [String] { get }
+
     /// The picture as pixels.
     ///
     /// - Parameter index: A number in `0 ..< count`.
@@ -29,6 +32,9 @@ public protocol ImageCollection: Sendable {
 extension ImageCollection {
     /// Nothing was rejected.
     public var rejected: [UnreadableImage] { [] }
+
+    /// The classes have no names.
+    public var classNames: [String] { [] }
 
     /// No classes are known.
     public func label(at index: Int) -> Int? { nil }

@@ -40,6 +40,15 @@ struct SquareCrop: Sendable {
         }
     }
 
+    /// The square picture, not flipped.
+    func cropped(_ image: DecodedImage) throws -> DecodedImage {
+        let pixels = try [UInt8](unsafeUninitializedCapacity: byteCount) { room, count in
+            try write(image, isFlipped: false, to: room)
+            count = byteCount
+        }
+        return try DecodedImage(width: side, height: side, pixels: pixels)
+    }
+
     /// The size at which the shorter side fits: the longer one is rounded down, as torchvision does.
     private func resized(_ image: DecodedImage) throws -> DecodedImage {
         let shorter = min(image.width, image.height)
