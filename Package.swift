@@ -34,6 +34,7 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
     name: "GANKit",
@@ -71,9 +72,10 @@ let package = Package(
                 "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", argumentParser,
             ]),
         .target(name: "GANTesting", dependencies: ["GANKit"]),
-        .executableTarget(
-            name: "gan", dependencies: ["GANBase", argumentParser, .product(name: "Crypto", package: "swift-crypto")]),
-        .executableTarget(name: "gan-worker", dependencies: ["GANKit", argumentParser]),
+        // What gan explains and gan-worker obeys; free of torch.
+        .target(name: "GANDataCommands", dependencies: ["GANBase", argumentParser], path: "Sources/DataCommands"),
+        .executableTarget(name: "gan", dependencies: ["GANBase", "GANDataCommands", argumentParser, crypto]),
+        .executableTarget(name: "gan-worker", dependencies: ["GANKit", "GANDataCommands", argumentParser, crypto]),
 
         .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),
         .testTarget(
