@@ -65,7 +65,9 @@ let package = Package(
         .target(name: "GANLosses", dependencies: ["GANBase", "GANTensors"], path: "Sources/Losses"),
         .target(
             name: "GANConstraints", dependencies: ["GANBase", "GANTensors", "GANNetworks"], path: "Sources/Constraints"),
-        .target(name: "GANData", dependencies: ["CImages", "GANBase", "GANTensors"], path: "Sources/Data"),
+        .target(
+            name: "GANData", dependencies: ["CImages", "GANBase", "GANTensors", crypto],
+            path: "Sources/Data"),
         .target(
             name: "GANKit",
             dependencies: [

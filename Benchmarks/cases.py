@@ -9,7 +9,7 @@ CHOICES = {
     "network": ("dcgan", "resnet", "mlp"),
     "penalty": ("divergence", "gradientPenalty", "r1"),
     "sampler": ("interpolated", "realAndFake", "real"),
-    "precision": ("float32", "bf16"),
+    "precision": ("float32", "float64", "bf16"),
 }
 
 

@@ -26,26 +26,31 @@ class Steps:
 
     def placed(self, thing):
         """A network or samples on the device, in the layout of the pattern."""
-        return thing.to(self.device)
+        return thing.to(self.device, self.dtype)
+
+    @property
+    def dtype(self) -> torch.dtype:
+        """What weights and samples are kept in."""
+        return torch.float64 if self.case.precision == "float64" else torch.float32
 
     def latents(self) -> torch.Tensor:
-        return torch.randn(self.case.batch, networks.LATENTS[self.case.network], device=self.device)
+        return torch.randn(self.case.batch, networks.LATENTS[self.case.network], device=self.device, dtype=self.dtype)
 
     def autocast(self):
         """bfloat16 for dense layers and convolutions; weights, norms, penalties and losses stay float32."""
-        if self.case.precision == "float32":
+        if self.case.precision != "bf16":
             return contextlib.nullcontext()
         return torch.autocast(self.device.type, dtype=torch.bfloat16)
 
     def score(self, samples: torch.Tensor) -> torch.Tensor:
         with self.autocast():
             scores = self.critic(samples)
-        return scores.float()
+        return scores.to(self.dtype)
 
     def fakes(self) -> torch.Tensor:
         with self.autocast():
             fake = self.generator(self.latents())
-        return fake.float()
+        return fake.to(self.dtype)
 
     def penalty(self, squared_norms: torch.Tensor) -> torch.Tensor:
         """The penalty's term from ‖∇T‖² at its points."""
@@ -110,7 +115,7 @@ class Best(Steps):
 
     def placed(self, thing):
         pictures = isinstance(thing, torch.nn.Module) or thing.dim() == 4
-        return thing.to(self.device, memory_format=torch.channels_last if pictures else torch.preserve_format)
+        return thing.to(self.device, self.dtype, memory_format=torch.channels_last if pictures else torch.preserve_format)
 
     def terms(self, real, fake, points=None) -> tuple[torch.Tensor, torch.Tensor]:
         """The loss and the penalty of a critic step; samples have no history."""

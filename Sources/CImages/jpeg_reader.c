@@ -4,6 +4,7 @@
 #include "jpeg_errors.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 /// Files with thousands of empty scans cost minutes each; no camera or program writes more than a few dozen.
 #define MAXIMUM_SCANS 500
@@ -31,8 +32,36 @@ static ci_color color_of(J_COLOR_SPACE space) {
     }
 }
 
+/// Has libjpeg decode at the smallest of 1/8, 1/4, 1/2 and 1 whose shorter side still is as long as needed; for these it has fast code.
+static void choose_scale(j_decompress_ptr decompress, int32_t shortest_side) {
+    decompress->scale_denom = 8;
+    decompress->scale_num = 8;
+    for (unsigned int eighths = 1; shortest_side > 0 && eighths < 8; eighths *= 2) {
+        decompress->scale_num = eighths;
+        jpeg_calc_output_dimensions(decompress);
+        if (decompress->output_width >= (JDIMENSION)shortest_side
+            && decompress->output_height >= (JDIMENSION)shortest_side) {
+            return;
+        }
+    }
+    decompress->scale_num = 8;
+    jpeg_calc_output_dimensions(decompress);
+}
+
+/// The orientation by the first EXIF block.
+static int orientation(j_decompress_ptr decompress) {
+    static const uint8_t name[6] = {'E', 'x', 'i', 'f', 0, 0};
+    for (jpeg_saved_marker_ptr marker = decompress->marker_list; marker != NULL; marker = marker->next) {
+        if (marker->data_length > sizeof(name) && memcmp(marker->data, name, sizeof(name)) == 0) {
+            return ci_exif_orientation(marker->data + sizeof(name), marker->data_length - sizeof(name));
+        }
+    }
+    return 1;
+}
+
 int ci_jpeg_open(
-    const uint8_t *bytes, size_t count, ci_jpeg **jpeg, ci_header *header, char *message, size_t message_size) {
+    const uint8_t *bytes, size_t count, const ci_options *options, ci_jpeg **jpeg, ci_header *header, char *message,
+    size_t message_size) {
     ci_jpeg *opened = calloc(1, sizeof(ci_jpeg));
     if (opened == NULL) {
         ci_say(message, message_size, "out of memory");
@@ -47,6 +76,8 @@ int ci_jpeg_open(
     opened->progress.progress_monitor = watch_scans;
     opened->decompress.progress = &opened->progress;
     jpeg_mem_src(&opened->decompress, bytes, count);
+    // Orientation is in the first directory of the block; pictures that follow it in a long one are of no use here.
+    jpeg_save_markers(&opened->decompress, JPEG_APP0 + 1, 4096);
     jpeg_read_header(&opened->decompress, TRUE);
     if (ci_check_size(opened->decompress.image_width, opened->decompress.image_height, message, message_size) != 0) {
         ci_jpeg_close(opened);
@@ -58,6 +89,10 @@ int ci_jpeg_open(
     header->color = color_of(opened->decompress.jpeg_color_space);
     header->depth = opened->decompress.data_precision;
     header->is_progressive = opened->decompress.progressive_mode;
+    choose_scale(&opened->decompress, options->shortest_side);
+    header->decoded_width = (int32_t)opened->decompress.output_width;
+    header->decoded_height = (int32_t)opened->decompress.output_height;
+    header->orientation = orientation(&opened->decompress);
     *jpeg = opened;
     return 0;
 }

@@ -14,6 +14,7 @@ struct ci_png {
     const uint8_t *bytes;
     size_t count;
     size_t position;
+    png_color_16 background;
     jmp_buf jump;
     char *message;
     size_t message_size;
@@ -41,7 +42,8 @@ static void read_bytes(png_structp png, png_bytep target, size_t wanted) {
 }
 
 int ci_png_open(
-    const uint8_t *bytes, size_t count, ci_png **png, ci_header *header, char *message, size_t message_size) {
+    const uint8_t *bytes, size_t count, const ci_options *options, ci_png **png, ci_header *header, char *message,
+    size_t message_size) {
     ci_png *opened = calloc(1, sizeof(ci_png));
     if (opened == NULL) {
         ci_say(message, message_size, "out of memory");
@@ -49,6 +51,11 @@ int ci_png_open(
     }
     opened->bytes = bytes;
     opened->count = count;
+    opened->background.red = options->background[0];
+    opened->background.green = options->background[1];
+    opened->background.blue = options->background[2];
+    // Which libpng takes where the picture and the colour are both grey.
+    opened->background.gray = options->background[1];
     opened->message = message;
     opened->message_size = message_size;
     ci_say(message, message_size, "out of memory");
@@ -77,6 +84,9 @@ int ci_png_open(
     header->format = CI_FORMAT_PNG;
     header->width = (int32_t)width;
     header->height = (int32_t)height;
+    header->decoded_width = header->width;
+    header->decoded_height = header->height;
+    header->orientation = 1;
     int color_type = png_get_color_type(opened->png, opened->info);
     int has_alpha_channel = (color_type & PNG_COLOR_MASK_ALPHA) != 0;
     header->color = (color_type & PNG_COLOR_MASK_PALETTE) != 0 ? CI_COLOR_PALETTE
@@ -102,8 +112,7 @@ int ci_png_read(ci_png *reader, uint8_t *pixels, char *message, size_t message_s
     png_set_scale_16(png);
     png_set_gray_to_rgb(png);
     if ((color_type & PNG_COLOR_MASK_ALPHA) != 0 || png_get_valid(png, info, PNG_INFO_tRNS) != 0) {
-        png_color_16 white = {.index = 0, .red = 255, .green = 255, .blue = 255, .gray = 255};
-        png_set_background(png, &white, PNG_BACKGROUND_GAMMA_SCREEN, 0, 1.0);
+        png_set_background(png, &reader->background, PNG_BACKGROUND_GAMMA_SCREEN, 0, 1.0);
     }
     int passes = png_set_interlace_handling(png);
     png_read_update_info(png, info);

@@ -49,7 +49,8 @@ ci_format ci_recognise(const uint8_t *bytes, size_t count) {
 }
 
 int ci_open(
-    const uint8_t *bytes, size_t count, ci_reader **reader, ci_header *header, char *message, size_t message_size) {
+    const uint8_t *bytes, size_t count, const ci_options *options, ci_reader **reader, ci_header *header,
+    char *message, size_t message_size) {
     *reader = NULL;
     ci_format format = ci_recognise(bytes, count);
     if (format == CI_FORMAT_UNKNOWN) {
@@ -62,8 +63,8 @@ int ci_open(
         return -1;
     }
     int status = format == CI_FORMAT_JPEG
-        ? ci_jpeg_open(bytes, count, &opened->jpeg, &opened->header, message, message_size)
-        : ci_png_open(bytes, count, &opened->png, &opened->header, message, message_size);
+        ? ci_jpeg_open(bytes, count, options, &opened->jpeg, &opened->header, message, message_size)
+        : ci_png_open(bytes, count, options, &opened->png, &opened->header, message, message_size);
     if (status != 0) {
         free(opened);
         return -1;
@@ -74,7 +75,7 @@ int ci_open(
 }
 
 int ci_read(ci_reader *reader, uint8_t *pixels, size_t capacity, char *message, size_t message_size) {
-    size_t needed = (size_t)reader->header.width * (size_t)reader->header.height * 3;
+    size_t needed = (size_t)reader->header.decoded_width * (size_t)reader->header.decoded_height * 3;
     if (reader->is_spent || capacity < needed) {
         ci_say(
             message, message_size,

@@ -9,7 +9,7 @@ public protocol EncodedImageCollection: ImageCollection {
 
 extension EncodedImageCollection {
     /// Reads and decodes a picture.
-    public func image(at index: Int) throws -> DecodedImage {
-        try DecodedImage(decoding: bytes(at: index))
+    public func image(at index: Int, decoding: ImageDecoding) throws -> DecodedImage {
+        try DecodedImage(decoding: bytes(at: index), decoding)
     }
 }

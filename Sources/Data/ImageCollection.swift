@@ -24,9 +24,20 @@ public protocol ImageCollection: Sendable {
 
     /// The picture as pixels.
     ///
-    /// - Parameter index: A number in `0 ..< count`.
+    /// - Parameters:
+    ///   - index: A number in `0 ..< count`.
+    ///   - decoding: How it is decoded; nothing to pictures that are stored as pixels.
     /// - Throws: `GANError` with status 65 when it cannot be read; the message is the reason alone, without the name.
-    func image(at index: Int) throws -> DecodedImage
+    func image(at index: Int, decoding: ImageDecoding) throws -> DecodedImage
+
+    /// The numbers of the pictures that lie together, shard by shard, in the order in which they lie.
+    var parts: [Range<Int>] { get }
+
+    /// What changes when any of the pictures does, a digest of names, sizes and times; `nil` where decoded pictures are not
+    /// worth keeping.
+    ///
+    /// - Throws: `GANError` when the files cannot be looked at any more.
+    func fingerprint() throws -> String?
 }
 
 extension ImageCollection {
@@ -35,6 +46,20 @@ extension ImageCollection {
 
     /// The classes have no names.
     public var classNames: [String] { [] }
+
+    /// All lie together.
+    public var parts: [Range<Int>] { [0..<count] }
+
+    /// Decoded pictures are not kept.
+    public func fingerprint() -> String? { nil }
+
+    /// The picture as pixels, decoded exactly.
+    ///
+    /// - Parameter index: A number in `0 ..< count`.
+    /// - Throws: `GANError` with status 65 when it cannot be read; the message is the reason alone, without the name.
+    public func image(at index: Int) throws -> DecodedImage {
+        try image(at: index, decoding: ImageDecoding())
+    }
 
     /// No classes are known.
     public func label(at index: Int) -> Int? { nil }

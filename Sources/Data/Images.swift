@@ -1,18 +1,31 @@
 import GANBase
+public import GANTensors
 
-/// Pictures from files: resized with antialiasing so that the shorter side fits, the middle cut out, flipped at
-/// random on request.
+/// Pictures from files as squares: resized with antialiasing, cut, flipped at random on request.
 ///
 /// To use it, write `data: .images(in: "faces", side: 64)`. JPEG and PNG files are recognised by content, found at
 /// any depth, and decoded by worker threads ahead of the step. A file that cannot be read is reported by name and
-/// skipped.
+/// skipped. Every random choice depends on seed, epoch and picture alone.
 public struct Images: TrainingData {
     /// Where the encoded pictures are.
     public let source: any ImageSource
     /// The side of the square pictures in pixels.
     public let side: Int
     /// Whether each picture is flipped left to right with probability one half, anew in each epoch.
-    public let isFlipped: Bool
+    public var isFlipped: Bool
+    /// How a square is cut from a picture.
+    public var crop: ImageCrop
+    /// 3 for RGB, 1 for grey.
+    public var channels: Int
+    /// How pixels are weighed in a resize.
+    public var filter: ResizeFilter
+    /// Whether JPEG files are decoded at their full size, as other frameworks do, also where a half, a quarter or an eighth of
+    /// it would be enough: slower, and a little different.
+    public var isExact: Bool
+    /// What transparent pixels are laid over.
+    public var background: RGBColor
+    /// In which order an epoch takes the pictures.
+    public var shuffle = Shuffle.whole
 
     /// Makes training data of a source of pictures.
     ///
@@ -20,14 +33,27 @@ public struct Images: TrainingData {
     ///   - source: Where the encoded pictures are.
     ///   - side: The side of the square pictures in pixels; 1 or more.
     ///   - flipped: Whether each picture is flipped left to right with probability one half.
-    public init(from source: any ImageSource, side: Int, flipped: Bool = false) {
+    ///   - crop: How a square is cut from a picture.
+    ///   - channels: 3 for RGB, 1 for grey.
+    ///   - filter: How pixels are weighed in a resize.
+    ///   - exact: Whether JPEG files are decoded at their full size before the resize.
+    ///   - background: What transparent pixels are laid over.
+    public init(
+        from source: any ImageSource, side: Int, flipped: Bool = false, crop: ImageCrop = .centre, channels: Int = 3,
+        filter: ResizeFilter = .bilinear, exact: Bool = false, background: RGBColor = .white
+    ) {
         self.source = source
         self.side = side
         isFlipped = flipped
+        self.crop = crop
+        self.channels = channels
+        self.filter = filter
+        isExact = exact
+        self.background = background
     }
 
-    /// Shape [3, side, side].
-    public var sampleShape: [Int] { [3, side, side] }
+    /// Shape [channels, side, side].
+    public var sampleShape: [Int] { [channels, side, side] }
 
     /// "pictures in faces, 64×64".
     public var summary: String { "pictures in \(source.place), \(side)×\(side)" }
@@ -45,6 +71,12 @@ public struct Images: TrainingData {
     /// Opens with words of one's own for the summary: how many of what.
     func open(_ loading: LoadingOptions, describe: @escaping @Sendable (Int) -> String) throws -> any SampleStream {
         try Self.check("the side of the pictures", side, atMost: 16_384)
+        guard channels == 1 || channels == 3 else {
+            throw GANError(.usage, "pictures have 3 channels (RGB) or 1 (grey), not \(channels)")
+        }
+        if let objection = crop.objection(side: side) {
+            throw GANError(.usage, objection)
+        }
         try Self.check("the batch", loading.batch, atMost: 1 << 20)
         try Self.check("the number of loader threads", loading.workers, atMost: 1024)
         guard 3 * side * side * loading.batch <= 1 << 32 else {
@@ -52,10 +84,24 @@ public struct Images: TrainingData {
                 .usage,
                 "a batch of \(loading.batch.grouped) pictures of \(side)×\(side) needs more than 4 GB; lower either")
         }
+        guard loading.processes >= 1, (0..<loading.processes).contains(loading.process), loading.firstBatch >= 0 else {
+            throw GANError(
+                .usage,
+                "there is no process \(loading.process) of \(loading.processes), or no batch \(loading.firstBatch)")
+        }
+        if case .buffer(let size) = shuffle, !(1...1 << 24).contains(size) {
+            throw GANError(.usage, "the buffer of a shuffle must be 1 to 16,777,216, not \(size)")
+        }
         let collection = try source.open()
         try checkReadable(collection)
-        return ImageStream(
-            collection: collection, side: side, isFlipping: isFlipped, loading: loading, describe: describe)
+        let transform = ImageTransform(
+            side: side, channels: channels, crop: crop, isFlipping: isFlipped, filter: filter)
+        let decoding = ImageDecoding(
+            shortestSide: isExact ? nil : crop.shortestSide(for: side), background: background)
+        return try ImageStream(
+            collection, place: source.place, shuffle: shuffle, transform: transform, decoding: decoding,
+            loading: loading,
+            describe: describe)
     }
 
     private static func check(_ what: String, _ value: Int, atMost limit: Int) throws {
@@ -93,7 +139,17 @@ extension TrainingData where Self == Images {
     ///     home folder.
     ///   - side: The side of the square pictures in pixels; 1 or more.
     ///   - flipped: Whether each picture is flipped left to right with probability one half.
-    public static func images(in folder: String, side: Int, flipped: Bool = false) -> Images {
-        Images(from: ImagePath(folder), side: side, flipped: flipped)
+    ///   - crop: How a square is cut from a picture.
+    ///   - channels: 3 for RGB, 1 for grey.
+    ///   - filter: How pixels are weighed in a resize.
+    ///   - exact: Whether JPEG files are decoded at their full size before the resize.
+    ///   - background: What transparent pixels are laid over.
+    public static func images(
+        in folder: String, side: Int, flipped: Bool = false, crop: ImageCrop = .centre, channels: Int = 3,
+        filter: ResizeFilter = .bilinear, exact: Bool = false, background: RGBColor = .white
+    ) -> Images {
+        Images(
+            from: ImagePath(folder), side: side, flipped: flipped, crop: crop, channels: channels, filter: filter,
+            exact: exact, background: background)
     }
 }

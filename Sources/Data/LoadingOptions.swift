@@ -10,6 +10,18 @@ public struct LoadingOptions: Sendable {
     public var workers: Int
     /// Type of the elements of a batch.
     public var dtype: DType
+    /// Where decoded pictures are kept; `nil` decodes them anew in each epoch.
+    ///
+    /// It does not change what is read.
+    public var cache: DecodedCacheSettings?
+    /// What happens when a picture cannot be read.
+    public var badImages = BadImages.skip()
+    /// The number of the batch that comes first: what ``SampleStream/position`` said when a run was interrupted.
+    public var firstBatch = 0
+    /// The number of this process, from 0, where several read parts of the same data.
+    public var process = 0
+    /// How many processes read the same data, each its own part of every epoch; all with the same seed and batch.
+    public var processes = 1
     /// Takes warnings in words, one line each; called on the thread that opens or reads the stream.
     public var report: @Sendable (String) -> Void
 
@@ -20,15 +32,17 @@ public struct LoadingOptions: Sendable {
     ///   - seed: The seed of the order and of every random transform.
     ///   - workers: Threads that read and decode ahead of the step; 1 or more.
     ///   - dtype: Type of the elements of a batch.
+    ///   - cache: Where decoded pictures are kept; `nil` decodes them anew in each epoch.
     ///   - report: Takes warnings in words, one line each.
     public init(
         batch: Int, seed: UInt64, workers: Int = 2, dtype: DType = .float32,
-        report: @escaping @Sendable (String) -> Void = { _ in }
+        cache: DecodedCacheSettings? = nil, report: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         self.batch = batch
         self.seed = seed
         self.workers = workers
         self.dtype = dtype
+        self.cache = cache
         self.report = report
     }
 }

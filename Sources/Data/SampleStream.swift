@@ -11,6 +11,9 @@ public protocol SampleStream: AnyObject {
     /// - Throws: `GANError` with status 66 when nothing can be read any more, 70 when the stream was closed.
     func next() throws -> Tensor
 
+    /// The number of the batch that ``next()`` gives; with ``LoadingOptions/firstBatch`` another stream goes on from there.
+    var position: Int { get }
+
     /// Readable samples as far as known; `Int.max` for data that never repeats.
     var sampleCount: Int { get }
 

@@ -60,4 +60,29 @@ struct EpochOrderTests {
         let integers = (0..<1000).map { _ in random.integer(below: 7) }
         #expect(Set(integers) == Set(0..<7))
     }
+
+    @Test("through a buffer each picture comes once, near its place in its shard, shards in any order")
+    func buffer() {
+        let parts = [0..<100, 100..<150, 150..<300]
+        func order(_ epoch: Int, _ size: Int) -> [Int] {
+            EpochOrder(count: 300, batch: 7, seed: 3, shuffle: .buffer(size), parts: parts).order(ofEpoch: epoch)
+                .map(Int.init)
+        }
+        var firstShards: Set<Int> = []
+        for epoch in 0..<20 {
+            let numbers = order(epoch, 10)
+            #expect(numbers.sorted() == Array(0..<300))
+            #expect(numbers == order(epoch, 10))
+            // Nothing comes more than a buffer before its turn.
+            let shards = numbers.map { number in parts.firstIndex { $0.contains(number) } ?? -1 }
+            firstShards.insert(shards[0])
+            for part in parts {
+                let inside = numbers.filter(part.contains)
+                #expect(inside.enumerated().allSatisfy { $1 - part.lowerBound <= $0 + 10 })
+                #expect(inside != Array(part))
+            }
+        }
+        #expect(firstShards == [0, 1, 2])
+        #expect(order(0, 1).count == 300 && order(0, 1000).sorted() == Array(0..<300))
+    }
 }

@@ -120,7 +120,7 @@ struct ImageStreamTests {
         try folder.write(Array("text".utf8), to: "x.jpg")
         let warnings = Warnings()
         let data = Images.images(in: folder.path, side: 4)
-        let stream = try data.open(LoadingOptions(batch: 7, seed: 3, report: { warnings.add($0) }))
+        let stream = try data.open(.tolerant(batch: 7, report: { warnings.add($0) }))
         defer { stream.close() }
         for _ in 0..<3 {
             let read = numbers(in: try stream.next().values())
@@ -143,7 +143,7 @@ struct ImageStreamTests {
         }
         let warnings = Warnings()
         let data = Images.images(in: folder.path, side: 4)
-        let stream = try data.open(LoadingOptions(batch: 1, seed: 3, report: { warnings.add($0) }))
+        let stream = try data.open(.tolerant(batch: 1, report: { warnings.add($0) }))
         stream.close()
         #expect(warnings.all.count == 11)
         #expect(
@@ -170,7 +170,7 @@ struct ImageStreamTests {
     @Test func picturesThatAllVanishWhileReading() throws {
         let folder = try TemporaryFolder()
         try folder.writeNumbered(2)
-        let stream = try Images.images(in: folder.path, side: 4).open(LoadingOptions(batch: 2, seed: 1, workers: 1))
+        let stream = try Images.images(in: folder.path, side: 4).open(.tolerant(batch: 2, workers: 1))
         try FileManager.default.removeItem(atPath: folder.path)
         // A few batches were read ahead.
         let error = failure {

@@ -45,7 +45,7 @@ struct ImageZipTests {
         try folder.write(fixture("grey.jpg"), to: "b/deflated.jpg")
         try folder.write(fixture("colour.png"), to: "no ending")
         func batches(_ path: String) throws -> [[Double]] {
-            let stream = try Images.images(in: path, side: 8).open(LoadingOptions(batch: 2, seed: 3))
+            let stream = try Images.images(in: path, side: 8).open(.tolerant(batch: 2))
             defer { stream.close() }
             return try (0..<4).map { _ in try stream.next().values() }
         }

@@ -63,6 +63,17 @@ final class Warnings: Sendable {
     func add(_ line: String) { lines.withLock { $0.append(line) } }
 }
 
+extension LoadingOptions {
+    /// Options that put up with any number of bad pictures.
+    static func tolerant(
+        batch: Int, workers: Int = 2, report: @escaping @Sendable (String) -> Void = { _ in }
+    ) -> LoadingOptions {
+        var options = LoadingOptions(batch: batch, seed: 3, workers: workers, report: report)
+        options.badImages = .skip(atMost: 1)
+        return options
+    }
+}
+
 /// The error that the closure throws.
 func failure(_ body: () throws -> some Any, sourceLocation: SourceLocation = #_sourceLocation) -> GANError {
     do {

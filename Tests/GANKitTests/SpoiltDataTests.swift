@@ -17,6 +17,7 @@ struct SpoiltDataTests {
             private let batch: Int
             private let random = Random(seed: 1)
             private var batches = 0
+            var position: Int { batches }
             let sampleCount = Int.max
             let unreadable: [UnreadableImage] = []
             let secondsWaited = 0.0

@@ -43,7 +43,7 @@ import Testing
         let gan = try GanProcess(["data", "pack", "faces", "faces.zip", "--classes"], in: folder)
         #expect(gan.status == 0, "\(gan.errors)")
         #expect(gan.errors == "")
-        try expectSnapshot(gan.output.replacing(/[\d.]+ kB/, with: "… kB"), "data-pack")
+        try expectSnapshot(gan.output.replacing(/[\d.]+ KiB/, with: "… KiB"), "data-pack")
         let read = try inspect("faces.zip", in: folder)
         #expect(read["images"] as? Int == 9)
         #expect((read["classes"] as? [[String: Int]])?.map { $0["count"] } == [4, 5])
@@ -192,7 +192,7 @@ import Testing
     @Test("Ctrl-C leaves nothing behind")
     func interruption() throws {
         let folder = try TemporaryFolder()
-        try smileys(3000, in: folder)
+        try smileys(1000, in: folder)
         let gan = try GanProcess(["data", "pack", "faces", "faces.zip", "--side", "300"], in: folder) { process in
             let deadline = Date(timeIntervalSinceNow: 60)
             while try names(folder).count == 1, Date() < deadline { usleep(5_000) }

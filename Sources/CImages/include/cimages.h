@@ -43,8 +43,14 @@ typedef enum ci_color {
 /// What the header of a picture says.
 typedef struct ci_header {
     ci_format format;
+    /// The picture's size.
     int32_t width;
     int32_t height;
+    /// The size of what `ci_read` will write: smaller where a JPEG file is decoded at a fraction of its size.
+    int32_t decoded_width;
+    int32_t decoded_height;
+    /// How the camera was held, by EXIF: 1 (upright) to 8. The pixels are not turned.
+    int32_t orientation;
     ci_color color;
     /// Bits of a sample, or of an index into a palette.
     int32_t depth;
@@ -53,6 +59,15 @@ typedef struct ci_header {
     /// 1 where the picture comes in several passes: progressive JPEG, interlaced PNG.
     int32_t is_progressive;
 } ci_header;
+
+/// How a picture shall be decoded.
+typedef struct ci_options {
+    /// The shorter side that will be needed. A JPEG file is decoded at a half, a quarter or an eighth of its size where
+    /// that leaves as much; 0 asks for the full size.
+    int32_t shortest_side;
+    /// What transparent pixels are laid over: red, green, blue.
+    uint8_t background[3];
+} ci_options;
 
 /// A picture whose header was read and whose pixels were not.
 typedef struct ci_reader ci_reader;
@@ -65,12 +80,13 @@ ci_format ci_recognise(const uint8_t *bytes, size_t count);
 /// Pictures larger than CI_MAXIMUM_SIDE or CI_MAXIMUM_PIXELS are refused. The bytes must stay where they are until
 /// `ci_close`. On success `*reader` is to be closed; on failure it is NULL.
 int ci_open(
-    const uint8_t *bytes, size_t count, ci_reader **reader, ci_header *header, char *message, size_t message_size);
+    const uint8_t *bytes, size_t count, const ci_options *options, ci_reader **reader, ci_header *header,
+    char *message, size_t message_size);
 
 /// Decodes the pixels: rows from the top, three bytes a pixel (red, green, blue), no padding. May be called once.
 ///
-/// `capacity` is the room in bytes and must be 3 * width * height or more. Grey, palettes and CMYK become RGB, 16 bits
-/// become 8, transparent pixels are laid over white; gamma and colour profiles are left alone. Whatever libjpeg warns
+/// `capacity` is the room in bytes and must be 3 * decoded_width * decoded_height or more. Grey, palettes and CMYK
+/// become RGB, 16 bits become 8, transparent pixels are laid over the background; gamma and colour profiles are left alone. Whatever libjpeg warns
 /// of (a file that ends early, damaged data) is a failure with libjpeg's words.
 int ci_read(ci_reader *reader, uint8_t *pixels, size_t capacity, char *message, size_t message_size);
 

@@ -29,42 +29,49 @@ public struct DecodedImage: Hashable, Sendable {
 
     /// Decodes a whole JPEG or PNG file.
     ///
-    /// Grey, palettes and CMYK become RGB, 16 bits become 8, transparent pixels are laid over white; gamma, colour
-    /// profiles and EXIF orientation are left alone. A file that ends early or is damaged is refused, not mended.
+    /// Grey, palettes and CMYK become RGB, 16 bits become 8; gamma and colour profiles are left alone. A file that ends early
+    /// or is damaged is refused, not mended.
     ///
-    /// - Parameter file: The bytes of the file.
+    /// - Parameters:
+    ///   - file: The bytes of the file.
+    ///   - decoding: At which size, and what becomes of transparency and orientation.
     /// - Throws: `GANError` with status 65 in the words of libjpeg or libpng. Sides beyond 16,384 pixels and pictures
     ///   beyond 64 million are refused by their header, before room is made for them.
-    public init(decoding file: [UInt8]) throws {
-        (width, height, pixels) = try withReader(of: file) { reader, header in
-            let width = Int(header.width)
-            let height = Int(header.height)
+    public init(decoding file: [UInt8], _ decoding: ImageDecoding = ImageDecoding()) throws {
+        let (image, orientation) = try withReader(of: file, decoding) { reader, header in
+            let (width, height) = (Int(header.decoded_width), Int(header.decoded_height))
             let count = 3 * width * height
             let pixels = try [UInt8](unsafeUninitializedCapacity: count) { room, written in
                 try callingImages(.badData) { ci_read(reader, room.baseAddress, count, $0, $1) }
                 written = count
             }
-            return (width, height, pixels)
+            let image = try DecodedImage(width: width, height: height, pixels: pixels)
+            return (image, Orientation(number: Int(header.orientation)))
         }
+        self = try decoding.isUpright ? orientation?.upright(image) ?? image : image
     }
 
-    /// The size of an encoded picture by its header, without room for a single pixel.
+    /// The size of an encoded picture by its header as it is stored, without room for a single pixel.
     ///
     /// - Parameter file: The bytes of the file.
     /// - Throws: `GANError` with status 65 when the header is damaged or the picture too large.
     public static func size(ofEncoded file: [UInt8]) throws -> (width: Int, height: Int) {
-        try withReader(of: file) { _, header in (Int(header.width), Int(header.height)) }
+        try withReader(of: file, ImageDecoding()) { _, header in (Int(header.width), Int(header.height)) }
     }
 }
 
 /// Opens an encoded picture, whose header is then read, for as long as `body` runs.
 func withReader<Result>(
-    of file: [UInt8], _ body: (_ reader: OpaquePointer, _ header: ci_header) throws -> Result
+    of file: [UInt8], _ decoding: ImageDecoding,
+    _ body: (_ reader: OpaquePointer, _ header: ci_header) throws -> Result
 ) throws -> Result {
     try file.withUnsafeBufferPointer { bytes in
         var reader: OpaquePointer?
         var header = ci_header()
-        try callingImages(.badData) { ci_open(bytes.baseAddress, bytes.count, &reader, &header, $0, $1) }
+        var options = decoding.options
+        try callingImages(.badData) {
+            ci_open(bytes.baseAddress, bytes.count, &options, &reader, &header, $0, $1)
+        }
         guard let reader else {
             throw GANError(.ourFault, "ci_open gave no reader")
         }

@@ -5,9 +5,9 @@ import GANBase
 public struct ImageHeader: Hashable, Sendable {
     /// The file format.
     public let format: ImageFormat
-    /// Pixels in a row.
+    /// Pixels in a row of the upright picture.
     public let width: Int
-    /// Rows.
+    /// Rows of the upright picture.
     public let height: Int
     /// How the file stores colour.
     public let color: ImageColor
@@ -18,15 +18,21 @@ public struct ImageHeader: Hashable, Sendable {
     /// Whether the picture comes in several passes, which take longer to decode: progressive JPEG, interlaced PNG.
     public let isProgressive: Bool
 
+    /// Whether the picture stands upright as it is stored; if not, it is turned when it is decoded, as EXIF asks.
+    public let isUpright: Bool
+
     /// Reads a header, without room for a single pixel.
     ///
     /// - Parameter file: The bytes of the file; the beginning is enough where it holds the whole header.
     /// - Throws: `GANError` with status 65 when the header is damaged or the picture too large.
     public init(ofEncoded file: [UInt8]) throws {
-        let header = try withReader(of: file) { _, header in header }
+        let header = try withReader(of: file, ImageDecoding()) { _, header in header }
+        let orientation = Orientation(number: Int(header.orientation))
+        let isSideways = orientation?.isSideways ?? false
         format = header.format == CI_FORMAT_JPEG ? .jpeg : .png
-        width = Int(header.width)
-        height = Int(header.height)
+        width = Int(isSideways ? header.height : header.width)
+        height = Int(isSideways ? header.width : header.height)
+        isUpright = orientation == nil
         color = ImageColor(header.color)
         depth = Int(header.depth)
         hasAlpha = header.has_alpha != 0

@@ -1,4 +1,5 @@
 import GANBase
+import GANTensors
 
 /// A picture of many small pictures, cut out of theirs as for training.
 package enum ContactSheet {
@@ -25,15 +26,17 @@ package enum ContactSheet {
     package static func draw(
         _ indices: [Int], of collection: any ImageCollection, threads: Int
     ) throws -> DecodedImage? {
-        let crop = SquareCrop(side: side)
+        let decoding = ImageDecoding(shortestSide: side)
         var planes: [UInt8] = []
         try ParallelWork.run(count: indices.count, threads: threads) { number in
             // A file may have been damaged or have gone since it was looked at.
-            try? planar(crop.cropped(collection.image(at: indices[number])))
+            try? planar(
+                collection.image(at: indices[number], decoding: decoding).resized(shorterSide: side, filter: .bilinear)
+                    .centre(side))
         } take: { _, picture in
             planes += picture ?? []
         }
-        let count = planes.count / crop.byteCount
+        let count = planes.count / (3 * side * side)
         guard count > 0 else { return nil }
         let columns = Int(Double(count).squareRoot().rounded(.up))
         return try PNGFile.grid(planes, count: count, height: side, width: side, columns: columns)

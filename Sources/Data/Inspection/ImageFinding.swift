@@ -11,7 +11,7 @@ package struct ImageFinding: Sendable {
     package enum Effort: Sendable {
         /// Its header is read.
         case header
-        /// All of it is decoded.
+        /// All of its file is decoded.
         case pixels
     }
 
@@ -37,7 +37,8 @@ package struct ImageFinding: Sendable {
         header = try ImageHeader(ofEncoded: bytes)
         byteCount = bytes.count
         if effort == .pixels {
-            _ = try DecodedImage(decoding: bytes)
+            // At the smallest size: all of the file is read, and damage shows as it would at the full one.
+            _ = try DecodedImage(decoding: bytes, ImageDecoding(shortestSide: 1))
         }
     }
 }

@@ -8,21 +8,24 @@ import Synchronization
 /// that can.
 final class BatchMaker: Sendable {
     private let collection: any ImageCollection
-    private let crop: SquareCrop
-    private let isFlipping: Bool
+    private let prepared: PreparedImages
+    private let transform: ImageTransform
     private let batch: Int
     private let seed: UInt64
     private let order: EpochOrder
     /// Pictures known to be unreadable; saves trying again, and changes nothing else.
     private let reasons = Mutex<[Int: String]>([:])
 
-    init(collection: any ImageCollection, side: Int, isFlipping: Bool, batch: Int, seed: UInt64) {
+    init(
+        _ collection: any ImageCollection, prepared: PreparedImages, transform: ImageTransform, order: EpochOrder,
+        batch: Int, seed: UInt64
+    ) {
         self.collection = collection
-        crop = SquareCrop(side: side)
-        self.isFlipping = isFlipping
+        self.prepared = prepared
+        self.transform = transform
+        self.order = order
         self.batch = batch
         self.seed = seed
-        order = EpochOrder(count: collection.count, batch: batch, seed: seed)
     }
 
     /// Makes a batch.
@@ -30,13 +33,11 @@ final class BatchMaker: Sendable {
     /// - Throws: `GANError` with status 66 when no picture at all can be read.
     func make(_ number: Int) throws -> PixelBatch {
         var failures: [PixelBatch.Failure] = []
-        let pixels = try [UInt8](unsafeUninitializedCapacity: batch * crop.byteCount) { room, count in
+        let pixels = try [UInt8](unsafeUninitializedCapacity: batch * transform.byteCount) { room, count in
             for sample in 0..<batch {
-                let place = order.place(ofSample: sample, inBatch: number)
-                let (index, image) = try firstReadable(from: place, failures: &failures)
-                let target = UnsafeMutableBufferPointer(rebasing: room[count..<count + crop.byteCount])
-                try crop.write(image, isFlipped: isFlipped(index, epoch: place.epoch), to: target)
-                count += crop.byteCount
+                let target = UnsafeMutableBufferPointer(rebasing: room[count..<count + transform.byteCount])
+                try write(order.place(ofSample: sample, inBatch: number), to: target, failures: &failures)
+                count += transform.byteCount
             }
         }
         return PixelBatch(pixels: pixels, failures: failures)
@@ -44,17 +45,17 @@ final class BatchMaker: Sendable {
 
     /// Whether a picture is flipped in an epoch.
     func isFlipped(_ index: Int, epoch: Int) -> Bool {
-        guard isFlipping else {
+        guard transform.isFlipping else {
             return false
         }
         var random = SeededRandom(seed, 0x666C_6970, UInt64(epoch), UInt64(index))
         return random.next() >> 63 == 1
     }
 
-    /// The first picture from a place on that can be read, running round at the end of the epoch's order.
-    private func firstReadable(
-        from place: EpochOrder.Place, failures: inout [PixelBatch.Failure]
-    ) throws -> (index: Int, image: DecodedImage) {
+    /// Writes the first picture from a place on that can be read, running round at the end of the epoch's order.
+    private func write(
+        _ place: EpochOrder.Place, to target: UnsafeMutableBufferPointer<UInt8>, failures: inout [PixelBatch.Failure]
+    ) throws {
         let order = order.order(ofEpoch: place.epoch)
         for step in 0..<order.count {
             let index = Int(order[(place.position + step) % order.count])
@@ -63,7 +64,12 @@ final class BatchMaker: Sendable {
                 continue
             }
             do {
-                return (index, try collection.image(at: index))
+                try prepared.withPicture(at: index, epoch: place.epoch) { view in
+                    try transform.write(
+                        view, random: SeededRandom(seed, 0x6372_6F70, UInt64(place.epoch), UInt64(index)),
+                        isFlipped: isFlipped(index, epoch: place.epoch), to: target)
+                }
+                return
             } catch {
                 let reason = (error as? GANError)?.message ?? "\(error)"
                 reasons.withLock { $0[index] = reason }

@@ -6,33 +6,49 @@ import GANTensors
 final class ImageStream: SampleStream {
     private let collection: any ImageCollection
     private let describe: @Sendable (Int) -> String
-    private let side: Int
+    private let transform: ImageTransform
     private let loading: LoadingOptions
+    private let prepared: PreparedImages
     private let queue: OrderedQueue<PixelBatch>
     private let workers = DispatchGroup()
     private var report: UnreadableReport
     private var reported: Set<Int> = []
     private var waited = Duration.zero
+    private(set) var position: Int
 
     /// Starts the workers.
     ///
-    /// - Parameter describe: A number of pictures and what they are: "50,000 pictures in faces".
+    /// - Throws: `GANError` with status 65 when too much of what was found is no picture.
+    /// - Parameters:
+    ///   - place: The source in words, as part of the name of its decoded pictures.
+    ///   - shuffle: In which order an epoch takes the pictures.
+    ///   - describe: A number of pictures and what they are: "50,000 pictures in faces".
     init(
-        collection: any ImageCollection, side: Int, isFlipping: Bool, loading: LoadingOptions,
-        describe: @escaping @Sendable (Int) -> String
-    ) {
+        _ collection: any ImageCollection, place: String, shuffle: Shuffle, transform: ImageTransform,
+        decoding: ImageDecoding,
+        loading: LoadingOptions, describe: @escaping @Sendable (Int) -> String
+    ) throws {
         self.collection = collection
         self.describe = describe
-        self.side = side
+        self.transform = transform
         self.loading = loading
         report = UnreadableReport(report: loading.report)
-        queue = OrderedQueue(depth: loading.workers + 2)
+        position = loading.firstBatch
+        queue = OrderedQueue(depth: loading.workers + 2, first: loading.firstBatch)
+        let order = EpochOrder(
+            count: collection.count, batch: loading.batch, seed: loading.seed, process: loading.process,
+            processes: loading.processes, shuffle: shuffle, parts: collection.parts)
+        prepared = PreparedImages(
+            collection, place: place, transform: transform, decoding: decoding, cache: loading.cache,
+            firstEpoch: order.place(ofSample: 0, inBatch: loading.firstBatch).epoch)
         let maker = BatchMaker(
-            collection: collection, side: side, isFlipping: isFlipping, batch: loading.batch, seed: loading.seed)
+            collection, prepared: prepared, transform: transform, order: order, batch: loading.batch,
+            seed: loading.seed)
+        report.add(collection.rejected)
+        try checkBadImages()
         for number in 1...loading.workers {
             startWorker(number, maker: maker)
         }
-        report.add(collection.rejected)
     }
 
     deinit {
@@ -42,7 +58,7 @@ final class ImageStream: SampleStream {
     var sampleCount: Int { collection.count - reported.count }
 
     var summary: String {
-        "\(describe(sampleCount)), \(side)×\(side)"
+        "\(describe(sampleCount)), \(transform.side)×\(transform.side)"
     }
 
     var unreadable: [UnreadableImage] { report.unreadable }
@@ -57,13 +73,16 @@ final class ImageStream: SampleStream {
         guard let batch = try result?.get() else {
             throw GANError(.ourFault, "the stream of pictures was closed")
         }
-        take(batch.failures)
+        position += 1
+        prepared.takeWarnings().forEach(loading.report)
+        try take(batch.failures)
         return try tensor(of: batch.pixels)
     }
 
     func close() {
         queue.close()
         workers.wait()
+        prepared.close()
     }
 
     /// Threads hold the queue and the maker, never the stream, so that a forgotten stream still ends them.
@@ -80,15 +99,40 @@ final class ImageStream: SampleStream {
         thread.start()
     }
 
-    private func take(_ failures: [PixelBatch.Failure]) {
+    private func take(_ failures: [PixelBatch.Failure]) throws {
         let new = failures.filter { reported.insert($0.index).inserted }
+        guard !new.isEmpty else { return }
         report.add(new.map { UnreadableImage(name: collection.name(at: $0.index), reason: $0.reason) })
+        try checkBadImages()
     }
 
-    /// Bytes [N, side, side, 3] as numbers [N, 3, side, side] in −1...1, channels-last without moving a byte.
+    /// Stops when there are more bad pictures than the policy allows.
+    ///
+    /// - Throws: `GANError` with status 65.
+    private func checkBadImages() throws {
+        guard let first = report.unreadable.first else { return }
+        switch loading.badImages {
+        case .stop:
+            throw GANError(
+                .badData, "cannot read \(first); mend or remove it, or go on without it by --bad-images skip")
+        case .skip(let share):
+            let (bad, all) = (report.unreadable.count, collection.count + collection.rejected.count)
+            guard Double(bad) > share * Double(all) else { return }
+            let percent = String(format: "%.1f", 100 * Double(bad) / Double(all))
+            throw GANError(
+                .badData,
+                "\(bad.grouped) of \(all.grouped) pictures cannot be read, \(percent) %, which is more than "
+                    + "\(String(format: "%g", 100 * share)) %: something is wrong with the data; "
+                    + "the first: \(first). List them all by gan data inspect")
+        }
+    }
+
+    /// Bytes [N, side, side, channels] as numbers [N, channels, side, side] in −1...1, channels-last without moving a byte.
     private func tensor(of pixels: [UInt8]) throws -> Tensor {
+        let side = transform.side
         let bytes = try pixels.withUnsafeBytes {
-            try Tensor(bytes: $0, shape: [loading.batch, side, side, 3], dtype: .uint8, device: .cpu)
+            try Tensor(
+                bytes: $0, shape: [loading.batch, side, side, transform.channels], dtype: .uint8, device: .cpu)
         }
         let wide: DType = loading.dtype == .float64 ? .float64 : .float32
         return (bytes.permuted([0, 3, 1, 2]).to(wide) / 127.5 - 1).to(loading.dtype)

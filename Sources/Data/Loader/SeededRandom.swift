@@ -38,4 +38,13 @@ struct SeededRandom {
     mutating func chance(_ probability: Double) -> Bool {
         number(0...1) < probability
     }
+
+    /// The elements in any order, each order as likely as any other (Fisher and Yates).
+    mutating func shuffled<Element>(_ elements: [Element]) -> [Element] {
+        var elements = elements
+        for last in stride(from: elements.count - 1, to: 0, by: -1) {
+            elements.swapAt(last, integer(below: last + 1))
+        }
+        return elements
+    }
 }

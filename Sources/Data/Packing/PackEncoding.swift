@@ -1,4 +1,5 @@
 import GANBase
+import GANTensors
 
 /// What becomes of a picture's file when it is packed.
 package struct PackEncoding: Sendable {
@@ -29,11 +30,13 @@ package struct PackEncoding: Sendable {
     /// - Throws: `GANError` with status 65 and the reason alone when it cannot be read.
     package func encode(_ file: [UInt8]) throws -> (bytes: [UInt8], format: ImageFormat) {
         let header = try ImageHeader(ofEncoded: file)
-        let image = try DecodedImage(decoding: file)
         guard let format, !isFinished(header) else {
+            // All of the file is read even at the smallest size.
+            _ = try DecodedImage(decoding: file, ImageDecoding(shortestSide: 1))
             return (file, header.format)
         }
-        let picture = try side.map { try SquareCrop(side: $0).cropped(image) } ?? image
+        let image = try DecodedImage(decoding: file)
+        let picture = try side.map { try image.resized(shorterSide: $0, filter: .bilinear).centre($0) } ?? image
         switch format {
         case .jpeg: return (try JPEGFile.encode(picture, quality: quality), format)
         case .png: return (try PNGFile.encode(picture), format)
@@ -42,7 +45,9 @@ package struct PackEncoding: Sendable {
 
     /// Whether a file is already what it would become; a JPEG file would lose by being written again.
     private func isFinished(_ header: ImageHeader) -> Bool {
-        guard header.format == format, header.colorType == ImageColor.rgb.rawValue else { return false }
+        guard header.format == format, header.colorType == ImageColor.rgb.rawValue, header.isUpright else {
+            return false
+        }
         return side.map { header.width == $0 && header.height == $0 } ?? true
     }
 }

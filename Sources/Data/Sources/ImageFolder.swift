@@ -73,6 +73,16 @@ private struct FolderCollection: PeekableImageCollection {
 
     var classNames: [String] { labels?.names ?? [] }
 
+    func fingerprint() throws -> String? {
+        var fingerprint = Fingerprint()
+        fingerprint.add(root)
+        for index in 0..<paths.count {
+            fingerprint.add(paths.path(at: index))
+            try fingerprint.add(fileAt: path(at: index))
+        }
+        return fingerprint.text
+    }
+
     func bytes(at index: Int) throws -> [UInt8] {
         try SystemFile.read(path(at: index))
     }

@@ -46,14 +46,17 @@ private final class TensorStream: SampleStream {
     private let dtype: DType
     private let loading: LoadingOptions
     private let order: EpochOrder
-    private var nextBatch = 0
+    private(set) var position: Int
 
     init(_ samples: TensorSamples, bytes: [UInt8], dtype: DType, loading: LoadingOptions) {
         self.samples = samples
         self.bytes = bytes
         self.dtype = dtype
         self.loading = loading
-        order = EpochOrder(count: samples.count, batch: loading.batch, seed: loading.seed)
+        position = loading.firstBatch
+        order = EpochOrder(
+            count: samples.count, batch: loading.batch, seed: loading.seed, process: loading.process,
+            processes: loading.processes)
     }
 
     var sampleCount: Int { samples.count }
@@ -66,11 +69,11 @@ private final class TensorStream: SampleStream {
         var rows: [UInt8] = []
         rows.reserveCapacity(size * loading.batch)
         for sample in 0..<loading.batch {
-            let place = order.place(ofSample: sample, inBatch: nextBatch)
+            let place = order.place(ofSample: sample, inBatch: position)
             let row = Int(order.order(ofEpoch: place.epoch)[place.position])
             rows.append(contentsOf: bytes[row * size..<(row + 1) * size])
         }
-        nextBatch += 1
+        position += 1
         let batch = try Tensor(bytes: rows, shape: [loading.batch] + samples.sampleShape, dtype: dtype)
         return (samples.sampleShape.count == 3 ? batch.channelsLast() : batch).to(loading.dtype)
     }

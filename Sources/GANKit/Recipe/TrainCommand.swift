@@ -20,9 +20,11 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
         try plan.check()
         let device = try Device(parsing: options.device)
 
-        let settings = TrainingSettings(
+        var settings = TrainingSettings(
             seed: options.seed, device: device, loaderThreads: options.loaderThreads, criticStep: options.criticStep,
             warn: { console.warn($0) })
+        settings.cache = options.cache.settings
+        settings.badImages = options.badImages.policy
         let trainer = try Trainer(plan, settings: settings)
         plan.objections(to: trainer.critic, on: device).forEach(console.warn)
         // The data first: without any there shall be no run folder.

@@ -28,6 +28,17 @@ struct TrainingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
+            "Room for decoded pictures, kept in the cache folder for later epochs and runs, or off.", valueName: "size")
+    )
+    var cache = CacheChoice.standard
+
+    @Option(
+        help: ArgumentHelp(
+            "When a picture cannot be read: skip it, up to 5 % of all, or stop.", valueName: "skip|stop"))
+    var badImages = BadImagesChoice.skip
+
+    @Option(
+        help: ArgumentHelp(
             "What the networks compute with instead of the recipe's choice: float32, float64 or bf16.",
             valueName: "type"))
     var precision: Precision?
@@ -40,7 +51,8 @@ struct TrainingOptions: ParsableArguments {
 
     /// The names of the options, which a recipe's own may not take.
     static let names: Set<String> = [
-        "steps", "batch", "seed", "out", "device", "threads", "loaderThreads", "criticStep", "precision",
+        "steps", "batch", "seed", "out", "device", "threads", "loaderThreads", "criticStep", "precision", "cache",
+        "badImages",
     ]
 
     func validate() throws {

@@ -4,21 +4,29 @@ import Foundation
 final class Progress {
     private let console: Console
     private let steps: Int
+    /// What to do when steps wait for data.
+    private let dataAdvice: String
+    private var dataWait = DataWait()
+    private var waitShare = 0.0
     private var last: StepReport?
     private var shownAt = -Double.infinity
     private var lastStepShown = 0
 
-    init(console: Console, steps: Int) {
+    init(console: Console, steps: Int, dataAdvice: String) {
         self.console = console
         self.steps = steps
+        self.dataAdvice = dataAdvice
     }
 
     /// Seconds from one line to the next.
     private var pause: Double { console.isTerminal ? 0.1 : 10 }
 
     /// Shows a report if it is time.
-    func show(_ report: StepReport) {
+    ///
+    /// - Parameter waited: Seconds that all steps so far have waited for data.
+    func show(_ report: StepReport, waited: Double) {
         last = report
+        waitShare = dataWait.share(at: report.seconds, waited: waited)
         guard report.seconds - shownAt >= pause || report.step == steps else { return }
         shownAt = report.seconds
         lastStepShown = report.step
@@ -47,6 +55,10 @@ final class Progress {
         ]
         if let norm = report.gradientNorm { parts.append("‖∇T‖ \(short(norm.mean))") }
         if let virial = report.virial { parts.append("virial \(short(virial))") }
+        // The first seconds tell nothing: whatever is slow there happens once.
+        if waitShare > 0.05, report.seconds > 3 {
+            parts.append("waits for data \(Int((100 * waitShare).rounded())) % of the time: \(dataAdvice)")
+        }
         return parts.joined(separator: "  ")
     }
 }

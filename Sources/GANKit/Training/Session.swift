@@ -12,7 +12,11 @@ struct Session {
         let interruption = Interruption()
         let log = try MetricsLog(path: run.file("metrics.jsonl"))
         introduce()
-        let progress = Progress(console: console, steps: trainer.plan.steps)
+        let progress = Progress(console: console, steps: trainer.plan.steps, dataAdvice: dataAdvice)
+        let unreadable = UnreadableLog(path: run.file("unreadable.txt"))
+        try unreadable.update(stream.unreadable)
+        // Also when too many of them end the training.
+        defer { try? unreadable.update(stream.unreadable) }
         var gauges = GaugeWatch(trainer.plan)
         var lastLook = -1
         try trainer.train(on: stream) { report in
@@ -23,7 +27,8 @@ struct Session {
                 lastLook = report.step
             }
             gauges.read(report).forEach { console.warn($0.message) }
-            progress.show(report)
+            progress.show(report, waited: stream.secondsWaited)
+            try unreadable.update(stream.unreadable)
         } stopping: {
             interruption.isRequested
         }
@@ -47,6 +52,12 @@ struct Session {
             real: trainer.lastReal)
     }
 
+    private var dataAdvice: String {
+        DataWait.advice(
+            loaderThreads: trainer.settings.loaderThreads, cores: ProcessInfo.processInfo.activeProcessorCount,
+            isCached: trainer.settings.cache != nil)
+    }
+
     private func introduce() {
         console.say("Data      \(stream.summary)")
         let networks = [("generator", trainer.generator.parameters), ("critic", trainer.critic.parameters)]
@@ -59,7 +70,9 @@ struct Session {
     private func conclude() {
         if !stream.unreadable.isEmpty {
             let count = stream.unreadable.count
-            console.say("Skipped   \(count) \(count == 1 ? "file" : "files") that could not be read")
+            console.say(
+                "Skipped   \(count) \(count == 1 ? "file" : "files") that could not be read: \(run.file("unreadable.txt"))"
+            )
         }
         let pictures = run.sampleGrid(after: trainer.step)
         if FileManager.default.fileExists(atPath: pictures) {

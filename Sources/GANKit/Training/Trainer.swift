@@ -78,10 +78,11 @@ public final class Trainer {
     ///
     /// - Throws: `GANError` in words when there is no data that can be read.
     public func openData() throws -> any SampleStream {
-        try plan.data.open(
-            LoadingOptions(
-                batch: plan.batch, seed: seedStream(settings.seed, "data"), workers: settings.loaderThreads,
-                dtype: plan.precision.dtype, report: settings.warn))
+        var loading = LoadingOptions(
+            batch: plan.batch, seed: seedStream(settings.seed, "data"), workers: settings.loaderThreads,
+            dtype: plan.precision.dtype, cache: settings.cache, report: settings.warn)
+        loading.badImages = settings.badImages
+        return try plan.data.open(loading)
     }
 
     /// Trains on a stream that is already open.

@@ -6,6 +6,10 @@ public struct TrainingSettings: Sendable {
     public var device: Device
     /// Threads that read and decode data.
     public var loaderThreads: Int
+    /// Where decoded pictures are kept; nil decodes them anew in each epoch.
+    public var cache: DecodedCacheSettings?
+    /// What happens when a picture cannot be read.
+    public var badImages = BadImages.skip()
     /// How critic steps are computed; nil chooses four passes where they are exact.
     public var criticStep: CriticStepMethod?
     /// Receives warnings, in words.

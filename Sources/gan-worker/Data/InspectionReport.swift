@@ -19,7 +19,8 @@ struct InspectionReport {
     /// For people.
     var lines: [String] {
         var lines = [
-            titled("Pictures", "\(survey.readable.count.grouped) in \(options.path), \(byteWords(survey.byteCount))")
+            titled(
+                "Pictures", "\(survey.readable.count.grouped) in \(options.path), \(ByteSize.words(survey.byteCount))")
         ]
         if let smallest = survey.smallest, let median = survey.median, let largest = survey.largest {
             lines.append(titled("Formats", formatWords))

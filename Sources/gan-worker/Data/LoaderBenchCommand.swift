@@ -15,9 +15,6 @@ struct LoaderBenchCommand: ParsableCommand {
         Runtime.keepMemory()
         let meter = ByteMeter()
         let source = MeteredSource(ImagePath(options.path), meter: meter)
-        let loading = LoadingOptions(batch: options.batch, seed: 0, workers: options.threads) {
-            FileHandle.standardError.write(Data("warning: \($0)\n".utf8))
-        }
         let opening = ContinuousClock.now
         let stream = try ProgressBar.whileShowing("Listing \(options.path) …") {
             try pictures(from: source).open(loading)
@@ -34,10 +31,23 @@ struct LoaderBenchCommand: ParsableCommand {
         print(options.json ? report.json.line : report.lines.joined(separator: "\n"))
     }
 
-    /// The pictures as a recipe with the same options would have them: whatever decides how they are decoded and kept is
-    /// decided here.
+    /// The pictures as a recipe with the same options would have them.
     private func pictures(from source: any ImageSource) -> Images {
-        Images(from: source, side: options.side)
+        Images(from: source, side: options.side, exact: options.exact)
+    }
+
+    /// What else decides how they are read and kept.
+    private var loading: LoadingOptions {
+        let limit: Int? = options.cache.map(\.bytes) ?? DecodedCacheSettings.defaultLimit
+        var loading = LoadingOptions(
+            batch: options.batch, seed: 0, workers: options.threads,
+            cache: limit.map { DecodedCacheSettings(limit: $0) }
+        ) {
+            FileHandle.standardError.write(Data("warning: \($0)\n".utf8))
+        }
+        // How fast pictures are read can be measured however many are bad.
+        loading.badImages = .skip(atMost: 1)
+        return loading
     }
 
     private func time(

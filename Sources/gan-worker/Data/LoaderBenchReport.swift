@@ -56,10 +56,16 @@ struct LoaderBenchReport {
         let threads = "\(options.threads) \(options.threads == 1 ? "thread" : "threads")"
         let memory = (Runtime.peakMemory() / 1_048_576).grouped
         return [titled("Pictures", "\(summary), listed in \(String(format: "%.2f", secondsToOpen)) s")] + times + [
-            titled("Loader", "\(threads), batches of \(options.batch.grouped)"),
+            titled("Loader", "\(threads), batches of \(options.batch.grouped), \(decoding), cache \(cache)"),
             titled("Memory", "\(memory) MiB at most, libtorch included"),
         ] + (unreadable.isEmpty ? [] : [titled("Unreadable", "\(unreadable.count.grouped), replaced by others")])
     }
+
+    private var cache: String {
+        (options.cache ?? CacheLimit(bytes: DecodedCacheSettings.defaultLimit)).description
+    }
+
+    private var decoding: String { options.exact ? "exact decoding" : "fast decoding" }
 
     /// For programs.
     var json: JSONText {
@@ -70,7 +76,7 @@ struct LoaderBenchReport {
             ("seconds_to_open", .number(secondsToOpen)),
             ("images", .integer(images)), ("unreadable", .integer(unreadable.count)),
             ("side", .integer(options.side)), ("batch", .integer(options.batch)),
-            ("threads", .integer(options.threads)),
+            ("threads", .integer(options.threads)), ("exact", .bool(options.exact)), ("cache", .string(cache)),
             ("peak_memory_mib", .number(Double(Runtime.peakMemory()) / 1_048_576)),
         ])
     }

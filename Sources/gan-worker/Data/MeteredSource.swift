@@ -40,9 +40,11 @@ private struct MeteredCollection: EncodedImageCollection {
     var count: Int { collection.count }
     var rejected: [UnreadableImage] { collection.rejected }
     var classNames: [String] { collection.classNames }
+    var parts: [Range<Int>] { collection.parts }
 
     func name(at index: Int) -> String { collection.name(at: index) }
     func label(at index: Int) -> Int? { collection.label(at: index) }
+    func fingerprint() throws -> String? { try collection.fingerprint() }
 
     func bytes(at index: Int) throws -> [UInt8] {
         let bytes = try collection.bytes(at: index)

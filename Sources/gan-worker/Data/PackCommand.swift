@@ -39,7 +39,7 @@ struct PackCommand: ParsableCommand {
         let size = manifest.encoding.side.map { "\($0)×\($0), " } ?? ""
         var lines = [
             titled("Pictures", "\(manifest.count.grouped) from \(options.path)"),
-            titled("Packed into", "\(place), \(byteWords(manifest.byteCount))"),
+            titled("Packed into", "\(place), \(ByteSize.words(manifest.byteCount))"),
             titled("Files", size + (manifest.encoding.format?.rawValue ?? "as they were")),
         ]
         if manifest.labelled > 0 {

@@ -5,14 +5,6 @@ func titled(_ title: String, _ words: String) -> String {
     title + String(repeating: " ", count: max(1, 12 - title.count)) + words
 }
 
-/// A number of bytes as people say it: 81.2 MB.
-func byteWords(_ count: Int) -> String {
-    for (size, unit) in [(1e9, "GB"), (1e6, "MB"), (1e3, "kB")] where Double(count) >= size {
-        return "\(short(Double(count) / size)) \(unit)"
-    }
-    return "\(count) \(count == 1 ? "byte" : "bytes")"
-}
-
 /// Files that cannot be read, as they are listed.
 enum BadFiles {
     /// How many are named where not all are.

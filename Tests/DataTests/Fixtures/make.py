@@ -13,7 +13,7 @@ import zlib
 from pathlib import Path
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageOps
 
 HERE = Path(__file__).parent
 WIDTH, HEIGHT = 17, 11
@@ -33,6 +33,15 @@ def save(name, data, picture=None):
     if picture is None:
         picture = Image.open(io.BytesIO(data)).convert("RGB")
     (HERE / (name + ".rgb")).write_bytes(np.asarray(picture, dtype=np.uint8).tobytes())
+
+
+def photograph():
+    """Larger, with edges and texture, for what a resize makes of them."""
+    y, x = np.mgrid[0:100, 0:150].astype(float)
+    rings = 127.5 + 127.5 * np.sin(np.hypot(x - 60, y - 40) / 3)
+    stripes = np.where((x + 2 * y) % 24 < 12, 220.0, 40.0)
+    noise = np.random.default_rng(1).uniform(0, 255, (100, 150))
+    return np.stack([rings, stripes, (x + y + noise) / 2], axis=-1).clip(0, 255).round().astype(np.uint8)
 
 
 def encoded(image, kind, **options):
@@ -123,6 +132,22 @@ def main():
         left = round((width - side) / 2)
         square = resized.crop((left, 0, left + side, side))
         (HERE / f"colour.png.{side}.rgb").write_bytes(np.asarray(square).tobytes())
+
+    # The whole way of a picture in exact mode: decoded, turned upright, RGB, the shorter side 32, the middle.
+    photo = Image.fromarray(photograph())
+    sideways = Image.Exif()
+    sideways[0x0112] = 6
+    photos = {"photo.jpg": (photo, {}), "photogrey.jpg": (photo.convert("L"), {}),
+              "photocmyk.jpg": (photo.convert("CMYK"), {}), "photosideways.jpg": (photo, {"exif": sideways})}
+    for name, (picture, options) in photos.items():
+        (HERE / name).write_bytes(encoded(picture, "JPEG", quality=80, optimize=True, **options))
+        upright = ImageOps.exif_transpose(Image.open(HERE / name)).convert("RGB")
+        scale = 32 / min(upright.size)
+        size = tuple(int(length * scale) for length in upright.size)
+        left, top = (round((length - 32) / 2) for length in size)
+        for filter in (Image.Resampling.BILINEAR, Image.Resampling.BICUBIC):
+            square = upright.resize(size, filter).crop((left, top, left + 32, top + 32))
+            (HERE / f"{name}.32.{filter.name.lower()}.rgb").write_bytes(np.asarray(square).tobytes())
 
     # Hostile files.
     whole = (HERE / "colour.png").read_bytes()

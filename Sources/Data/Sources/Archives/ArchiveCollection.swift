@@ -4,9 +4,14 @@ import GANBase
 struct ArchiveCollection: PeekableImageCollection {
     let rejected: [UnreadableImage]
     let count: Int
-    private let parts: [Part]
+    private let archives: [Part]
     /// The number of each part's first picture.
     private let firsts: [Int]
+
+    /// The numbers of each archive's pictures.
+    var parts: [Range<Int>] {
+        zip(firsts, firsts.dropFirst() + [count]).map { $0..<$1 }
+    }
 
     /// An archive with its pictures.
     struct Part: Sendable {
@@ -18,7 +23,7 @@ struct ArchiveCollection: PeekableImageCollection {
     ///
     /// - Throws: `GANError` with status 66 when there is no picture in any.
     init(_ parts: [Part], others: OtherFiles, place: String) throws {
-        self.parts = parts
+        archives = parts
         var firsts: [Int] = []
         var count = 0
         for part in parts {
@@ -41,6 +46,15 @@ struct ArchiveCollection: PeekableImageCollection {
 
     func label(at index: Int) -> Int? {
         locate(index).entry.label
+    }
+
+    func fingerprint() throws -> String? {
+        var fingerprint = Fingerprint()
+        for part in archives {
+            fingerprint.add(part.file.path)
+            try fingerprint.add(fileAt: Array(part.file.path.utf8))
+        }
+        return fingerprint.text
     }
 
     func bytes(at index: Int) throws -> [UInt8] {
@@ -69,7 +83,7 @@ struct ArchiveCollection: PeekableImageCollection {
                 high = middle
             }
         }
-        return (parts[low], parts[low].listing.entries[index - firsts[low]])
+        return (archives[low], archives[low].listing.entries[index - firsts[low]])
     }
 }
 

@@ -47,7 +47,12 @@ enum Inflater {
 
     /// The CRC-32 that zip archives keep.
     static func checksum(_ bytes: [UInt8]) -> UInt32 {
-        bytes.withUnsafeBufferPointer { ci_checksum($0.baseAddress, $0.count) }
+        bytes.withUnsafeBufferPointer(checksum)
+    }
+
+    /// The CRC-32 of bytes that somebody else keeps.
+    static func checksum(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt32 {
+        ci_checksum(bytes.baseAddress, bytes.count)
     }
 
     private static func run(

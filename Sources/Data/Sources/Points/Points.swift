@@ -27,11 +27,14 @@ private final class PointStream: SampleStream {
     private let distribution: any PointDistribution
     private let loading: LoadingOptions
     private let random: Random
+    private(set) var position = 0
 
     init(_ distribution: any PointDistribution, _ loading: LoadingOptions) {
         self.distribution = distribution
         self.loading = loading
-        random = Random(seed: loading.seed)
+        // Each process draws points of its own.
+        random = Random(seed: loading.seed &+ UInt64(loading.process) &* 0x9E37_79B9_7F4A_7C15)
+        for _ in 0..<loading.firstBatch { draw() }
     }
 
     var sampleCount: Int { .max }
@@ -40,7 +43,12 @@ private final class PointStream: SampleStream {
     var secondsWaited: Double { 0 }
 
     func next() throws -> Tensor {
-        distribution.points(loading.batch, random: random, dtype: loading.dtype)
+        draw()
+    }
+
+    @discardableResult private func draw() -> Tensor {
+        position += 1
+        return distribution.points(loading.batch, random: random, dtype: loading.dtype)
     }
 
     func close() {}

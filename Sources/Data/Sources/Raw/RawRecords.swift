@@ -56,7 +56,7 @@ struct RawRecords: ImageCollection {
         return place < part.labels.count ? Int(part.labels[place]) : nil
     }
 
-    func image(at index: Int) throws -> DecodedImage {
+    func image(at index: Int, decoding: ImageDecoding) throws -> DecodedImage {
         let (part, place) = locate(index)
         let start = part.first + place * part.stride
         let planes: [UInt8]

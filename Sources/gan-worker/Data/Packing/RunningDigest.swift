@@ -1,4 +1,5 @@
 import Crypto
+import GANKit
 
 /// The SHA-256 of bytes that come piece by piece.
 final class RunningDigest {
@@ -9,9 +10,6 @@ final class RunningDigest {
 
     /// The digest so far, in lower-case hexadecimal digits.
     var text: String {
-        hash.finalize().map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0\(digits)" : digits
-        }.joined()
+        hash.finalize().hexadecimal
     }
 }

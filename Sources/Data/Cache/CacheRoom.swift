@@ -1,0 +1,36 @@
+import Foundation
+import GANBase
+
+/// Whether decoded pictures may be kept in a folder.
+struct CacheRoom {
+    let folder: String
+    /// Bytes that the user allows.
+    let limit: Int
+
+    /// What is in the way of so many bytes, in words; `nil` when nothing is, or when the number is not known.
+    func objection(to wanted: Int?) -> String? {
+        guard let wanted else {
+            return nil
+        }
+        let consequence = "so they are decoded again in each epoch"
+        if wanted > limit {
+            return "decoded, the pictures would take \(ByteSize.words(wanted)), more than the limit of "
+                + "\(ByteSize.words(limit)), \(consequence); raise it, as in --cache \(wanted >> 30 + 1)GB"
+        }
+        if let free, wanted > free {
+            return
+                "decoded, the pictures would take \(ByteSize.words(wanted)), and \(folder) has \(ByteSize.words(free)) "
+                + "left, \(consequence); make room, or set GAN_CACHE to a folder on another disk"
+        }
+        return nil
+    }
+
+    /// Bytes that the folder's disk has left, less a tenth for others.
+    private var free: Int? {
+        var information = statvfs()
+        guard statvfs(folder, &information) == 0 else {
+            return nil
+        }
+        return Int(clamping: UInt64(information.f_bavail) / 10 * 9 * UInt64(information.f_frsize))
+    }
+}

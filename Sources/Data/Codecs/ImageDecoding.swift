@@ -1,0 +1,34 @@
+import CImages
+
+/// How a JPEG or PNG file becomes pixels.
+public struct ImageDecoding: Hashable, Sendable {
+    /// The shorter side in pixels that will be needed, or `nil` for the full size.
+    ///
+    /// A JPEG file is then decoded at a half, a quarter or an eighth of its size where that leaves as much: several times
+    /// faster, by an average over pixels that differs a little from a resize of the full picture. PNG files are always decoded at their
+    /// full size.
+    public var shortestSide: Int?
+    /// What transparent pixels are laid over.
+    public var background: RGBColor
+    /// Whether a JPEG picture is turned as its EXIF orientation asks.
+    public var isUpright: Bool
+
+    /// Makes options; without any, a picture is decoded exactly, at its full size, upright, over white.
+    ///
+    /// - Parameters:
+    ///   - shortestSide: The shorter side in pixels that will be needed; `nil` for the full size.
+    ///   - background: What transparent pixels are laid over.
+    ///   - upright: Whether a JPEG picture is turned as its EXIF orientation asks.
+    public init(shortestSide: Int? = nil, background: RGBColor = .white, upright: Bool = true) {
+        self.shortestSide = shortestSide
+        self.background = background
+        isUpright = upright
+    }
+
+    /// The same for CImages.
+    var options: ci_options {
+        ci_options(
+            shortest_side: Int32(clamping: shortestSide ?? 0),
+            background: (background.red, background.green, background.blue))
+    }
+}

@@ -1,0 +1,172 @@
+import Foundation
+import GANBase
+import GANTensors
+import Synchronization
+import Testing
+
+@testable import GANData
+
+/// Decoded pictures are kept from one epoch and one run to the next, and nobody can tell from the batches.
+struct DecodedCacheTests {
+    /// A collection that counts how often it is decoded.
+    private final class Counted: ImageCollection, ImageSource {
+        let place = "counted"
+        let base: any ImageCollection
+        private let decodings = Mutex(0)
+        var count: Int { base.count }
+        var decoded: Int { decodings.withLock { $0 } }
+
+        init(_ folder: String) throws { base = try ImageFolder(folder).open() }
+
+        func open() -> any ImageCollection { self }
+        func name(at index: Int) -> String { base.name(at: index) }
+        func fingerprint() throws -> String? { try base.fingerprint() }
+        func image(at index: Int, decoding: ImageDecoding) throws -> DecodedImage {
+            decodings.withLock { $0 += 1 }
+            return try base.image(at: index, decoding: decoding)
+        }
+    }
+
+    private let folder: TemporaryFolder
+    private let cache: DecodedCacheSettings
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.writeNumbered(23, side: 12)
+        cache = DecodedCacheSettings(folder: folder.path + "-cache/decoded")
+    }
+
+    private func files() -> [String] {
+        ((try? FileManager.default.contentsOfDirectory(atPath: cache.folder)) ?? []).sorted()
+    }
+
+    /// The bytes of so many batches, and what was said.
+    private func read(
+        _ source: any ImageSource, batches: Int, cache: DecodedCacheSettings?, crop: ImageCrop = .centre,
+        workers: Int = 2
+    ) throws -> (bytes: [[Float]], warnings: [String]) {
+        let warnings = Warnings()
+        let data = Images(from: source, side: 8, flipped: true, crop: crop)
+        let stream = try data.open(
+            LoadingOptions(batch: 4, seed: 5, workers: workers, cache: cache, report: { warnings.add($0) }))
+        defer { stream.close() }
+        let bytes = try (0..<batches).map { _ in try stream.next().contiguous().values().map { Float($0) } }
+        return (bytes, warnings.all)
+    }
+
+    @Test(
+        "cached batches are the same, bit for bit",
+        arguments: [ImageCrop.centre, .random(resizedTo: 10), .resized(area: 0.3...1)], [1, 3])
+    func sameBatches(crop: ImageCrop, workers: Int) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        let source = try Counted(folder.path)
+        let plain = try read(source, batches: 20, cache: nil, crop: crop)
+        let first = try read(source, batches: 20, cache: cache, crop: crop, workers: workers)
+        #expect(first.bytes == plain.bytes && first.warnings.isEmpty)
+        #expect(files().count == 1 && files().allSatisfy { $0.hasSuffix(".pixels") })
+        let before = source.decoded
+        let second = try read(source, batches: 20, cache: cache, crop: crop, workers: workers)
+        #expect(second.bytes == plain.bytes && second.warnings.isEmpty)
+        // One for the look whether anything can be decoded at all.
+        #expect(source.decoded == before + 1)
+    }
+
+    @Test("each picture is decoded once in a run of many epochs")
+    func decodedOnce() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        let source = try Counted(folder.path)
+        _ = try read(source, batches: 50, cache: cache, workers: 1)
+        // 23 of the collection, the first look, and none twice: 5 batches of 4 leave 3 for the beginning of the second epoch.
+        #expect(source.decoded == 24)
+    }
+
+    @Test("an unfinished file never has the name, and nothing is left of it")
+    func unfinished() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        _ = try read(Counted(folder.path), batches: 1, cache: cache)
+        #expect(files().isEmpty)
+        // What a process left that was killed.
+        try Data([1, 2, 3]).write(to: URL(fileURLWithPath: cache.folder + "/x.pixels.unfinished"))
+        _ = try read(Counted(folder.path), batches: 1, cache: cache)
+        #expect(files().isEmpty)
+    }
+
+    @Test("two streams at once: one writes, the other decodes, both are right")
+    func twoAtOnce() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        let options = LoadingOptions(batch: 4, seed: 5, cache: cache)
+        let streams = try (0..<2).map { _ in
+            try Images(from: ImageFolder(folder.path), side: 8).open(options)
+        }
+        defer { streams.forEach { $0.close() } }
+        for _ in 0..<15 {
+            let values = try streams.map { try $0.next().contiguous().values() }
+            #expect(values[0] == values[1])
+        }
+    }
+
+    @Test("a changed, added or removed picture makes another file, and the old one goes")
+    func stale() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        _ = try read(Counted(folder.path), batches: 12, cache: cache)
+        let old = files()
+        try folder.write(PNGFile.encode(numbered(200, side: 12)), to: "0/3.png")
+        let changed = try read(Counted(folder.path), batches: 12, cache: cache)
+        #expect(try changed.bytes == read(Counted(folder.path), batches: 12, cache: nil).bytes)
+        #expect(files().count == 1 && files() != old)
+    }
+
+    @Test("a damaged file is named, thrown away and made again", arguments: [0.0, 0.3, 0.6, 0.999, 1.5])
+    func damaged(place: Double) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        let plain = try read(Counted(folder.path), batches: 12, cache: cache)
+        let path = try cache.folder + "/" + #require(files().first)
+        var bytes = Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+        if place > 1 {
+            bytes.removeLast(100)
+        } else {
+            bytes[Int(place * Double(bytes.count - 1))] ^= 0x40
+        }
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let mended = try read(Counted(folder.path), batches: 12, cache: cache)
+        #expect(mended.bytes == plain.bytes)
+        #expect(mended.warnings.count == 1)
+        #expect(mended.warnings.first?.contains("are damaged") == true)
+        let after = try read(Counted(folder.path), batches: 12, cache: cache)
+        #expect(after.bytes == plain.bytes && after.warnings.isEmpty)
+    }
+
+    @Test("no room: it is said once, and pictures are decoded again")
+    func noRoom() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        let small = DecodedCacheSettings(folder: cache.folder, limit: 2000)
+        let plain = try read(Counted(folder.path), batches: 12, cache: nil)
+        let limited = try read(Counted(folder.path), batches: 12, cache: small)
+        #expect(limited.bytes == plain.bytes)
+        #expect(
+            limited.warnings == [
+                "decoded, the pictures would take 4.3 KiB, more than the limit of 2.0 KiB, so they are decoded again in each epoch; raise it, as in --cache 1GB"
+            ])
+        // Where shapes differ the size is not known before.
+        let surprised = try read(Counted(folder.path), batches: 12, cache: small, crop: .random(resizedTo: 9))
+        #expect(surprised.warnings.count == 1)
+        #expect(surprised.warnings.first?.hasPrefix("decoded pictures are not kept") == true)
+        #expect(files().isEmpty)
+        let nowhere = DecodedCacheSettings(folder: "/dev/null/decoded")
+        let refused = try read(Counted(folder.path), batches: 12, cache: nowhere)
+        #expect(refused.bytes == plain.bytes && refused.warnings.count == 1)
+    }
+
+    @Test("a broken picture is reported in every run")
+    func broken() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        var file = try PNGFile.encode(numbered(7, side: 12))
+        file[file.count / 2] ^= 0xFF
+        try folder.write(file, to: "0/7.png")
+        for _ in 0..<2 {
+            let run = try read(Counted(folder.path), batches: 12, cache: cache)
+            #expect(run.warnings.count == 1 && run.warnings[0].hasPrefix("cannot read 0/7.png"))
+        }
+        #expect(files().count == 1)
+    }
+}
