@@ -82,7 +82,7 @@ let package = Package(
         .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),
         .testTarget(
             name: "GANDataTests", dependencies: ["GANData", "GANTensors", "GANBase"], path: "Tests/DataTests",
-            exclude: ["Fixtures"]),
+            exclude: ["Fixtures", "HostileFixtures"]),
         .testTarget(
             name: "GANNetworksTests", dependencies: ["GANNetworks", "GANTensors"], path: "Tests/NetworksTests"),
         .testTarget(

@@ -5,10 +5,11 @@ import GANTensors
 import Synchronization
 import Testing
 
-/// A file of the folder Fixtures.
-func fixture(_ name: String, file: String = #filePath) throws -> [UInt8] {
-    let folder = URL(fileURLWithPath: file).deletingLastPathComponent()
-    return Array(try Data(contentsOf: folder.appendingPathComponent("Fixtures/\(name)")))
+/// A file of the folder Fixtures, or a damaged one of HostileFixtures.
+func fixture(_ name: String) throws -> [UInt8] {
+    let whole = fixturePath(name)
+    let path = FileManager.default.fileExists(atPath: whole) ? whole : fixturePath("../HostileFixtures/" + name)
+    return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
 }
 
 /// A folder that exists as long as the value.

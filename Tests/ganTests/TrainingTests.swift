@@ -98,9 +98,9 @@ import Testing
     @Test("files that are no pictures are skipped by name; the run says how many")
     func brokenFiles() throws {
         let folder = try TemporaryFolder()
-        for name in try FileManager.default.contentsOfDirectory(atPath: Self.pictures) where name.hasSuffix("g") {
+        for number in 0..<39 {
             try FileManager.default.copyItem(
-                atPath: "\(Self.pictures)/\(name)", toPath: "\(folder.path)/\(name)")
+                atPath: "\(Self.pictures)/colour.jpg", toPath: "\(folder.path)/\(number).jpg")
         }
         try folder.write("text.jpg", "no picture")
         try folder.write("empty.png", "")
@@ -109,7 +109,22 @@ import Testing
         #expect(gan.status == 0, "\(gan.errors)")
         #expect(gan.errors.contains("text.jpg"))
         #expect(gan.errors.contains("empty.png"))
-        #expect(gan.output.contains("Skipped   6 files"))
+        #expect(gan.output.contains("Skipped   2 files that could not be read: out/unreadable.txt"))
+        #expect(folder.text("out/unreadable.txt").split(separator: "\n").count == 2)
+        #expect(folder.text("out/unreadable.txt").contains("empty.png: "))
+
+        let stopped = try GanProcess(
+            ["run", Self.folderRecipe, "--bad-images", "stop", "--out", "stopped", "--folder", "."]
+                + Self.quick.dropFirst(2), in: folder)
+        #expect(stopped.status == 65)
+        #expect(stopped.errors.contains("cannot read empty.png"))
+        #expect(!FileManager.default.fileExists(atPath: folder.path + "/stopped"))
+
+        try folder.write("third.jpg", "no picture")
+        let tooMany = try GanProcess(arguments + ["--out", "many"] + Self.quick.dropFirst(2), in: folder)
+        #expect(tooMany.status == 65)
+        // The first run has left a picture of samples in the same folder.
+        #expect(tooMany.errors.contains("3 of 43 pictures cannot be read, 7.0 %"))
     }
 
     @Test(

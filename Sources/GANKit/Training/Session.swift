@@ -19,6 +19,7 @@ struct Session {
         defer { try? unreadable.update(stream.unreadable) }
         var gauges = GaugeWatch(trainer.plan)
         var lastLook = -1
+        let beginning = ContinuousClock.now
         try trainer.train(on: stream) { report in
             try log.append(report)
             for watcher in trainer.plan.watchers where report.step.isMultiple(of: watcher.interval) {
@@ -32,13 +33,14 @@ struct Session {
         } stopping: {
             interruption.isRequested
         }
+        let seconds = (ContinuousClock.now - beginning) / .seconds(1)
         try log.flush()
         progress.finish()
         if lastLook != trainer.step {
             for watcher in trainer.plan.watchers { try watcher.watch(moment) }
         }
         try Checkpoint.write(trainer, to: run)
-        conclude()
+        conclude(waitShare: seconds > 0 ? stream.secondsWaited / seconds : 0)
         if interruption.isRequested {
             console.say("Interrupted after step \(trainer.step) of \(trainer.plan.steps); what was trained is saved.")
             exit(ExitStatus.interrupted.rawValue)
@@ -67,7 +69,11 @@ struct Session {
         console.say("Run       \(run.path)")
     }
 
-    private func conclude() {
+    /// - Parameter waitShare: The share of the training time that steps have waited for data.
+    private func conclude(waitShare: Double) {
+        if waitShare > 0.02 {
+            console.say("Waited    \(short(100 * waitShare)) % of the time for data")
+        }
         if !stream.unreadable.isEmpty {
             let count = stream.unreadable.count
             console.say(

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes the pictures of this folder, each with its pixels as Pillow decodes them (in a file named .rgb more).
+"""Makes the pictures of this folder, and damaged ones in HostileFixtures, each with its pixels as Pillow decodes them (in a file named .rgb more).
 
     python3 -m venv /tmp/pillow && /tmp/pillow/bin/pip install pillow numpy
     /tmp/pillow/bin/python make.py
@@ -16,6 +16,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 HERE = Path(__file__).parent
+HOSTILE = HERE.parent / "HostileFixtures"
 WIDTH, HEIGHT = 17, 11
 
 
@@ -153,12 +154,12 @@ def main():
     whole = (HERE / "colour.png").read_bytes()
     damaged = bytearray(whole)
     damaged[whole.index(b"IEND") - 5] ^= 1
-    (HERE / "badcrc.png").write_bytes(damaged)
-    (HERE / "huge.png").write_bytes(png(30_000, 30_000, 8, 2, [b""]))
+    (HOSTILE / "badcrc.png").write_bytes(damaged)
+    (HOSTILE / "huge.png").write_bytes(png(30_000, 30_000, 8, 2, [b""]))
     whole = (HERE / "colour.jpg").read_bytes()
-    (HERE / "truncated.jpg").write_bytes(whole[: len(whole) - 60])
+    (HOSTILE / "truncated.jpg").write_bytes(whole[: len(whole) - 60])
     frame = whole.index(b"\xff\xc0") + 5
-    (HERE / "huge.jpg").write_bytes(whole[:frame] + struct.pack(">HH", 30_000, 30_000) + whole[frame + 4:])
+    (HOSTILE / "huge.jpg").write_bytes(whole[:frame] + struct.pack(">HH", 30_000, 30_000) + whole[frame + 4:])
 
 
 main()
