@@ -34,7 +34,6 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
-
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -75,9 +74,10 @@ let package = Package(
                 "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", argumentParser,
             ]),
         .target(name: "GANTesting", dependencies: ["GANKit"]),
-        .executableTarget(
-            name: "gan", dependencies: ["GANBase", argumentParser, crypto]),
-        .executableTarget(name: "gan-worker", dependencies: ["GANKit", argumentParser]),
+        // What gan explains and gan-worker obeys; free of torch.
+        .target(name: "GANDataCommands", dependencies: ["GANBase", argumentParser], path: "Sources/DataCommands"),
+        .executableTarget(name: "gan", dependencies: ["GANBase", "GANDataCommands", argumentParser, crypto]),
+        .executableTarget(name: "gan-worker", dependencies: ["GANKit", "GANDataCommands", argumentParser, crypto]),
 
         .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),
         .testTarget(

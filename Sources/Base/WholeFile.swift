@@ -10,18 +10,10 @@ package enum WholeFile {
     ///   - synced: Whether the contents shall have reached the disk before the name does, as checkpoints need.
     /// - Throws: `GANError` with status 73 in words.
     package static func write(_ bytes: some ContiguousBytes, to path: String, synced: Bool = false) throws {
-        try makeFolder((path as NSString).deletingLastPathComponent)
-        let aside = "\(path).\(getpid()).part"
-        let descriptor = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw cannotWrite(path) }
-        defer { close(descriptor) }
-        do {
-            try bytes.withUnsafeBytes { try write(all: $0, to: descriptor, path: path) }
-            guard !synced || fsync(descriptor) == 0, rename(aside, path) == 0 else { throw cannotWrite(path) }
-        } catch {
-            unlink(aside)
-            throw error
-        }
+        let file = try AsideFile(path)
+        try file.write(bytes)
+        try file.close(synced: synced)
+        try file.commit()
     }
 
     /// Makes a folder and those above it; an empty path is the present folder.
@@ -32,8 +24,7 @@ package enum WholeFile {
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {
-            throw GANError(
-                .cannotWrite, "cannot make the folder \(path): \(reason(of: error)); choose another one with --out")
+            throw GANError(.cannotWrite, "cannot make the folder \(path): \(reason(of: error)); choose another place")
         }
     }
 
@@ -41,18 +32,8 @@ package enum WholeFile {
     package static func cannotWrite(_ path: String, code: Int32 = errno) -> GANError {
         GANError(
             .cannotWrite,
-            "cannot write \(path): \(String(cString: strerror(code))); choose another folder with --out, or make room or give yourself permission"
-        )
-    }
-
-    private static func write(all bytes: UnsafeRawBufferPointer, to descriptor: Int32, path: String) throws {
-        var rest = bytes[...]
-        while !rest.isEmpty {
-            let written = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-            if written < 0, errno == EINTR { continue }
-            guard written > 0 else { throw cannotWrite(path) }
-            rest = rest.dropFirst(written)
-        }
+            "cannot write \(path): \(String(cString: strerror(code))); choose another place, or make room or give "
+                + "yourself permission")
     }
 
     /// The system's words for a failure of Foundation: "Permission denied".

@@ -21,6 +21,17 @@ static void watch_scans(j_common_ptr common) {
     }
 }
 
+static ci_color color_of(J_COLOR_SPACE space) {
+    switch (space) {
+    case JCS_GRAYSCALE: return CI_COLOR_GREY;
+    case JCS_RGB:
+    case JCS_YCbCr: return CI_COLOR_RGB;
+    case JCS_CMYK:
+    case JCS_YCCK: return CI_COLOR_CMYK;
+    default: return CI_COLOR_OTHER;
+    }
+}
+
 /// Has libjpeg decode at the smallest of 1/8, 1/4, 1/2 and 1 whose shorter side still is as long as needed; for these it has fast code.
 static void choose_scale(j_decompress_ptr decompress, int32_t shortest_side) {
     decompress->scale_denom = 8;
@@ -75,6 +86,9 @@ int ci_jpeg_open(
     header->format = CI_FORMAT_JPEG;
     header->width = (int32_t)opened->decompress.image_width;
     header->height = (int32_t)opened->decompress.image_height;
+    header->color = color_of(opened->decompress.jpeg_color_space);
+    header->depth = opened->decompress.data_precision;
+    header->is_progressive = opened->decompress.progressive_mode;
     choose_scale(&opened->decompress, options->shortest_side);
     header->decoded_width = (int32_t)opened->decompress.output_width;
     header->decoded_height = (int32_t)opened->decompress.output_height;

@@ -87,6 +87,14 @@ int ci_png_open(
     header->decoded_width = header->width;
     header->decoded_height = header->height;
     header->orientation = 1;
+    int color_type = png_get_color_type(opened->png, opened->info);
+    int has_alpha_channel = (color_type & PNG_COLOR_MASK_ALPHA) != 0;
+    header->color = (color_type & PNG_COLOR_MASK_PALETTE) != 0 ? CI_COLOR_PALETTE
+        : (color_type & PNG_COLOR_MASK_COLOR) != 0             ? CI_COLOR_RGB
+                                                               : CI_COLOR_GREY;
+    header->depth = png_get_bit_depth(opened->png, opened->info);
+    header->has_alpha = has_alpha_channel || png_get_valid(opened->png, opened->info, PNG_INFO_tRNS) != 0;
+    header->is_progressive = png_get_interlace_type(opened->png, opened->info) != PNG_INTERLACE_NONE;
     *png = opened;
     return 0;
 }

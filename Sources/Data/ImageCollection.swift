@@ -19,6 +19,9 @@ public protocol ImageCollection: Sendable {
     /// - Parameter index: A number in `0 ..< count`.
     func label(at index: Int) -> Int?
 
+    /// The names of the classes, by their numbers; empty where the source knows numbers alone, or no classes.
+    var classNames: [String] { get }
+
     /// The picture as pixels.
     ///
     /// - Parameters:
@@ -40,6 +43,9 @@ public protocol ImageCollection: Sendable {
 extension ImageCollection {
     /// Nothing was rejected.
     public var rejected: [UnreadableImage] { [] }
+
+    /// The classes have no names.
+    public var classNames: [String] { [] }
 
     /// All lie together.
     public var parts: [Range<Int>] { [0..<count] }

@@ -21,6 +21,7 @@ struct Gan: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, New.self]),
             CommandGroup(name: "Runs", subcommands: [Sample.self]),
+            CommandGroup(name: "Pictures", subcommands: [DataCommand.self]),
             CommandGroup(name: "About", subcommands: [Plugins.self, Doctor.self]),
         ])
 
@@ -28,7 +29,7 @@ struct Gan: ParsableCommand {
     static func main() {
         Interruption.unblock()
         do {
-            try refuseUnknownCommand(CommandLine.arguments.dropFirst().first)
+            try refuseUnknownCommand(CommandLine.arguments.dropFirst(), of: Gan.self)
             var command = try parseAsRoot()
             try command.run()
         } catch let error as GANError {
@@ -59,15 +60,29 @@ struct Gan: ParsableCommand {
         Foundation.exit(status)
     }
 
-    private static func refuseUnknownCommand(_ word: String?) throws {
-        guard let word, !word.hasPrefix("-") else { return }
-        let commands = configuration.subcommands.map { $0._commandName } + ["help"]
-        guard !commands.contains(word) else { return }
-        if word.hasSuffix(".swift") || Files.isFolder(word) {
+    /// Stops at a word that should be a command and is none, with more words than ArgumentParser has for it.
+    ///
+    /// - Parameters:
+    ///   - words: The words after those that led to `parent`.
+    ///   - parent: The command whose subcommands may come.
+    ///   - path: The words that led to `parent`, each with a space after it.
+    private static func refuseUnknownCommand(
+        _ words: ArraySlice<String>, of parent: any ParsableCommand.Type, path: String = ""
+    ) throws {
+        let commands = parent.configuration.subcommands
+        guard !commands.isEmpty, let word = words.first, !word.hasPrefix("-") else { return }
+        if let command = commands.first(where: { $0._commandName == word }) {
+            return try refuseUnknownCommand(words.dropFirst(), of: command, path: "\(path)\(word) ")
+        }
+        let isRoot = path.isEmpty
+        guard !isRoot || word != "help" else { return }
+        if isRoot && (word.hasSuffix(".swift") || Files.isFolder(word)) {
             throw GANError(.usage, "to train a recipe, say: gan run \(word)")
         }
+        let names = commands.map { path + $0._commandName } + (isRoot ? ["help"] : [])
         throw GANError(
             .usage,
-            "there is no command '\(word)'; the commands are \(commands.joined(separator: ", ")) (see 'gan --help')")
+            "there is no command '\(path)\(word)'; the commands are \(names.joined(separator: ", ")) "
+                + "(see 'gan \(path)--help')")
     }
 }

@@ -2,16 +2,20 @@ import Testing
 
 /// What `gan` says about itself.
 @Suite struct HelpTests {
-    @Test(arguments: ["", "run", "check", "bench", "new", "sample", "plugins", "doctor"])
+    @Test(arguments: [
+        "", "run", "check", "bench", "new", "sample", "plugins", "doctor", "data", "data inspect", "data pack",
+        "data draw", "data bench",
+    ])
     func help(command: String) throws {
-        let gan = try GanProcess(command.isEmpty ? ["--help"] : [command, "--help"], in: TemporaryFolder())
+        let words = command.split(separator: " ").map(String.init)
+        let gan = try GanProcess(words + ["--help"], in: TemporaryFolder())
         #expect(gan.status == 0)
         #expect(gan.errors == "")
         #expect(
             gan.output.split(separator: "\n").allSatisfy {
                 $0.count <= 80 || $0.hasPrefix("USAGE") || $0.hasPrefix("  ")
             })
-        try expectSnapshot(gan.output, "help" + (command.isEmpty ? "" : "-" + command))
+        try expectSnapshot(gan.output, (["help"] + words).joined(separator: "-"))
     }
 
     @Test func helpWithoutArguments() throws {
@@ -30,7 +34,7 @@ import Testing
         (["--wrong"], "gan: unknown option '--wrong'"),
         (
             ["trian"],
-            "gan: there is no command 'trian'; the commands are run, check, bench, new, sample, plugins, doctor, help"
+            "gan: there is no command 'trian'; the commands are run, check, bench, new, sample, data, plugins, doctor, help"
         ),
         (["Faces.swift"], "gan: to train a recipe, say: gan run Faces.swift"),
         (["run"], "gan: missing argument, for example Recipes/Smileys.swift"),
@@ -41,6 +45,23 @@ import Testing
         (["sample"], "gan: missing argument, for example runs/Faces-2026-01-31-1204"),
         (["new"], "gan: missing expected argument '<name>'"),
         (["doctor", "now"], "gan: unexpected argument 'now'"),
+        (
+            ["data", "inspekt", "faces"],
+            "gan: there is no command 'data inspekt'; the commands are data inspect, data pack, data draw, data bench "
+                + "(see 'gan data --help')"
+        ),
+        (["data", "inspect"], "gan: missing expected argument '<path>'"),
+        (
+            ["data", "inspect", "faces", "--sheet", "a.jpg"],
+            "gan: --sheet is a.jpg and must be a file that ends with .png"
+        ),
+        (["data", "pack", "faces"], "gan: missing expected argument '<out>'"),
+        (["data", "pack", "a", "b.zip", "--side", "0"], "gan: --side is 0 and must be 1 to 16,384"),
+        (["data", "pack", "a", "b.zip", "--quality", "90"], "gan: --quality is for JPEG files; add --format jpeg"),
+        (["data", "pack", "a", "b.zip", "--format", "gif"], "gan: the value 'gif' is invalid for '--format <format>'"),
+        (["data", "draw", "cats", "out"], "gan: the value 'cats' is invalid for '<what>'"),
+        (["data", "bench", "faces", "--epochs", "0"], "gan: --epochs is 0 and must be 1 to 1,000,000"),
+        (["data", "bench", "faces", "--wrong"], "gan: unknown option '--wrong'"),
     ])
     func mistake(arguments: [String], message: String) throws {
         let gan = try GanProcess(arguments, in: TemporaryFolder())

@@ -30,6 +30,16 @@ typedef enum ci_format {
     CI_FORMAT_PNG = 2,
 } ci_format;
 
+/// How a file stores the colour of a pixel.
+typedef enum ci_color {
+    /// Something that libjpeg has no name for, and does not decode.
+    CI_COLOR_OTHER = 0,
+    CI_COLOR_GREY = 1,
+    CI_COLOR_RGB = 2,
+    CI_COLOR_PALETTE = 3,
+    CI_COLOR_CMYK = 4,
+} ci_color;
+
 /// What the header of a picture says.
 typedef struct ci_header {
     ci_format format;
@@ -41,6 +51,13 @@ typedef struct ci_header {
     int32_t decoded_height;
     /// How the camera was held, by EXIF: 1 (upright) to 8. The pixels are not turned.
     int32_t orientation;
+    ci_color color;
+    /// Bits of a sample, or of an index into a palette.
+    int32_t depth;
+    /// 1 where pixels may be transparent.
+    int32_t has_alpha;
+    /// 1 where the picture comes in several passes: progressive JPEG, interlaced PNG.
+    int32_t is_progressive;
 } ci_header;
 
 /// How a picture shall be decoded.

@@ -42,9 +42,6 @@ struct Fingerprint {
 
     /// The digest so far, as 32 hexadecimal digits.
     var text: String {
-        hash.finalize().prefix(16).map { byte in
-            let digits = String(byte, radix: 16)
-            return digits.count == 1 ? "0" + digits : digits
-        }.joined()
+        hash.finalize().prefix(16).hexadecimal
     }
 }

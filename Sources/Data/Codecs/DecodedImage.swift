@@ -60,7 +60,8 @@ public struct DecodedImage: Hashable, Sendable {
     }
 }
 
-private func withReader<Result>(
+/// Opens an encoded picture, whose header is then read, for as long as `body` runs.
+func withReader<Result>(
     of file: [UInt8], _ decoding: ImageDecoding,
     _ body: (_ reader: OpaquePointer, _ header: ci_header) throws -> Result
 ) throws -> Result {

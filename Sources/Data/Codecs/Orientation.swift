@@ -12,7 +12,7 @@ struct Orientation: Hashable, Sendable {
     }
 
     /// Whether width and height change places.
-    private var isSideways: Bool { number >= 5 }
+    var isSideways: Bool { number >= 5 }
 
     /// The picture turned so that it stands upright.
     func upright(_ image: DecodedImage) throws -> DecodedImage {

@@ -55,7 +55,7 @@ public struct ImageFolder: ImageSource {
 }
 
 /// The pictures of an ``ImageFolder``.
-private struct FolderCollection: EncodedImageCollection {
+private struct FolderCollection: PeekableImageCollection {
     let root: [UInt8]
     let paths: PathTable
     let rejected: [UnreadableImage]
@@ -71,17 +71,31 @@ private struct FolderCollection: EncodedImageCollection {
         labels?.label(of: paths.path(at: index))
     }
 
+    var classNames: [String] { labels?.names ?? [] }
+
     func fingerprint() throws -> String? {
         var fingerprint = Fingerprint()
         fingerprint.add(root)
         for index in 0..<paths.count {
             fingerprint.add(paths.path(at: index))
-            try fingerprint.add(fileAt: root + [UInt8(ascii: "/")] + paths.path(at: index))
+            try fingerprint.add(fileAt: path(at: index))
         }
         return fingerprint.text
     }
 
     func bytes(at index: Int) throws -> [UInt8] {
-        try SystemFile.read(root + [UInt8(ascii: "/")] + paths.path(at: index))
+        try SystemFile.read(path(at: index))
+    }
+
+    func byteCount(at index: Int) throws -> Int {
+        try SystemFile.size(of: path(at: index))
+    }
+
+    func beginning(at index: Int, atMost limit: Int) throws -> [UInt8] {
+        try SystemFile.read(path(at: index), limit: limit)
+    }
+
+    private func path(at index: Int) -> [UInt8] {
+        root + [UInt8(ascii: "/")] + paths.path(at: index)
     }
 }

@@ -5,27 +5,32 @@ import GANBase
 public struct ImagePath: ImageSource {
     /// The path or the pattern as the user wrote it; a leading `~` stands for the home folder.
     public let place: String
+    /// Whether each folder directly below the path is a class, as in ``ImageFolder``; archives bring labels of their own.
+    public let isLabelledByFolder: Bool
 
     /// Names a path; it is not looked at before ``open()``.
     ///
-    /// - Parameter path: The path or the pattern; a leading `~` stands for the home folder.
-    public init(_ path: String) {
+    /// - Parameters:
+    ///   - path: The path or the pattern; a leading `~` stands for the home folder.
+    ///   - labelledByFolder: Whether the folders directly below it are classes; only for a path that is a folder.
+    public init(_ path: String, labelledByFolder: Bool = false) {
         place = path
+        isLabelledByFolder = labelledByFolder
     }
 
     /// Finds out what the path is, and lists the pictures.
     ///
     /// - Returns: An ``EncodedImageCollection``.
     /// - Throws: `GANError` with status 66 when there is nothing there or nothing that holds pictures, 65 when an archive
-    ///   is damaged.
+    ///   is damaged, 64 when an archive shall be labelled by folder.
     public func open() throws -> any ImageCollection {
         let path = NSString(string: place).expandingTildeInPath
         var information = stat()
         guard stat(path, &information) == 0 else {
-            return BracePattern.isPattern(path) ? try ImageTar(place).open() : try ImageFolder(place).open()
+            return BracePattern.isPattern(path) ? try openArchive(ImageTar(place)) : try openFolder()
         }
         guard information.st_mode & S_IFMT != S_IFDIR else {
-            return try ImageFolder(place).open()
+            return try openFolder()
         }
         let start: [UInt8]
         do {
@@ -36,10 +41,10 @@ public struct ImagePath: ImageSource {
         }
         let name = path.lowercased()
         if start.starts(with: [0x50, 0x4B]) || name.hasSuffix(".zip") {
-            return try ImageZip(place).open()
+            return try openArchive(ImageZip(place))
         }
         if TarHeader(start[...]) != nil || name.hasSuffix(".tar") {
-            return try ImageTar(place).open()
+            return try openArchive(ImageTar(place))
         }
         let kind = ImageFormat(recognising: start).map { "a single \($0.rawValue) picture" }
         let advice = start.starts(with: [0x1F, 0x8B]) ? "; decompress it with gunzip first" : ""
@@ -48,5 +53,19 @@ public struct ImagePath: ImageSource {
             "\"\(place)\" is neither a folder nor a zip or tar archive, but "
                 + "\(kind ?? ImageFormat.describeOther(Array(start.prefix(16))))\(advice); "
                 + "name what holds the pictures")
+    }
+
+    private func openFolder() throws -> any ImageCollection {
+        try ImageFolder(place, labelledByFolder: isLabelledByFolder).open()
+    }
+
+    private func openArchive(_ archive: any ImageSource) throws -> any ImageCollection {
+        guard !isLabelledByFolder else {
+            throw GANError(
+                .usage,
+                "\"\(place)\" is an archive, which brings labels of its own; classes by folder are for folders of pictures"
+            )
+        }
+        return try archive.open()
     }
 }

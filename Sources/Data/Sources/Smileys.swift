@@ -39,15 +39,22 @@ public struct Smileys: TrainingData {
     /// - Throws: `GANError` with status 73 when the cache folder cannot be written, 64 when `side` or `count` are out
     ///   of range.
     public func open(_ loading: LoadingOptions) throws -> any SampleStream {
+        try Self.check(side: side, count: count)
+        let folder = try SmileyFolder(side: side, count: count, cache: cache ?? CacheFolder.path).prepare()
+        return try Images(from: ImageFolder(folder), side: side).open(loading) { count in
+            "\(count.grouped) drawn smileys"
+        }
+    }
+
+    /// Stops at a side or a number that faces are not drawn in.
+    ///
+    /// - Throws: `GANError` with status 64.
+    static func check(side: Int, count: Int) throws {
         guard (8...512).contains(side), (1...100_000).contains(count) else {
             throw GANError(
                 .usage,
                 "smileys can be drawn at sides of 8 to 512 pixels and 1 to 100,000 of them, "
                     + "not \(count) at side \(side)")
-        }
-        let folder = try SmileyFolder(side: side, count: count, cache: cache ?? CacheFolder.path).prepare()
-        return try Images(from: ImageFolder(folder), side: side).open(loading) { count in
-            "\(count.grouped) drawn smileys"
         }
     }
 }

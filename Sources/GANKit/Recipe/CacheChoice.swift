@@ -13,18 +13,11 @@ struct CacheChoice: ExpressibleByArgument, Hashable {
     }
 
     init?(argument: String) {
-        if argument.lowercased() == "off" {
-            limit = nil
-        } else if let size = ByteSize.parse(argument), size > 0 {
-            limit = size
-        } else {
-            return nil
-        }
+        guard let room = CacheLimit(argument) else { return nil }
+        limit = room.bytes
     }
 
-    var defaultValueDescription: String {
-        limit.map { ByteSize.words($0).replacingOccurrences(of: " GiB", with: "GB") } ?? "off"
-    }
+    var defaultValueDescription: String { CacheLimit(bytes: limit).description }
 
     var settings: DecodedCacheSettings? {
         limit.map { DecodedCacheSettings(limit: $0) }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A JSON value that keeps the order of its keys, for files that people read.
-indirect enum JSONText {
+package indirect enum JSONText {
     case string(String)
     case integer(Int)
     case number(Double)
@@ -13,7 +13,7 @@ indirect enum JSONText {
     ///
     /// Numbers are the shortest that read back alike; NaN and infinities, which JSON lacks, are
     /// strings.
-    var line: String {
+    package var line: String {
         switch self {
         case .string(let text): JSONText.quoted(text)
         case .integer(let number): String(number)
@@ -25,12 +25,22 @@ indirect enum JSONText {
         }
     }
 
-    /// The value over several lines, indented by two spaces; short arrays stay on one.
-    func pretty(indentation: String = "") -> String {
-        guard case .object(let pairs) = self, !pairs.isEmpty else { return line }
+    /// The value over several lines, indented by two spaces; arrays stay on one, but for those of objects, which have a
+    /// line for each.
+    package func pretty(indentation: String = "") -> String {
         let inner = indentation + "  "
-        let lines = pairs.map { "\(inner)\(JSONText.quoted($0.key)): \($0.value.pretty(indentation: inner))" }
-        return "{\n" + lines.joined(separator: ",\n") + "\n\(indentation)}"
+        switch self {
+        case .object(let pairs) where !pairs.isEmpty:
+            let lines = pairs.map { "\(inner)\(JSONText.quoted($0.key)): \($0.value.pretty(indentation: inner))" }
+            return "{\n" + lines.joined(separator: ",\n") + "\n\(indentation)}"
+        case .array(let items) where items.contains(where: \.isObject):
+            return "[\n" + items.map { inner + $0.line }.joined(separator: ",\n") + "\n\(indentation)]"
+        default: return line
+        }
+    }
+
+    private var isObject: Bool {
+        if case .object = self { true } else { false }
     }
 
     private static func quoted(_ text: String) -> String {

@@ -64,7 +64,7 @@ final class Progress {
 }
 
 /// Three significant digits: 0.0123, 1.23, 12.3, 1230.
-func short(_ value: Double) -> String {
+package func short(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : "\(value)" }
     let digits = Int(log10(abs(value)).rounded(.down))
     if digits < -3 || digits > 5 { return String(format: "%.2e", value) }
@@ -72,7 +72,7 @@ func short(_ value: Double) -> String {
 }
 
 /// Seconds as people say them: 8s, 4m 05s, 2h 10m.
-func duration(_ seconds: Double) -> String {
+package func duration(_ seconds: Double) -> String {
     guard seconds.isFinite, seconds < 1e8 else { return "?" }
     let total = Int(seconds.rounded())
     if total < 60 { return "\(total)s" }

@@ -1,6 +1,4 @@
 import ArgumentParser
-import Foundation
-import GANBase
 
 /// `gan plugins`: what a recipe can be composed of.
 struct Plugins: ParsableCommand {
@@ -34,10 +32,6 @@ struct Plugins: ParsableCommand {
         if let first = words.first, first.hasSuffix(".swift") || Files.isFolder(first) {
             try RecipeLaunch(action: "plugins", words: words, ignoresCache: ignoresCache).start()
         }
-        var environment = ProcessInfo.processInfo.environment
-        let installation = try Installation.find(environment: environment)
-        try Libtorch.require(for: installation, environment: environment)
-        environment["GAN_COMMAND"] = Gan.typedName(environment: environment)
-        try Program.become(installation.worker, ["plugins"] + words, environment: environment)
+        try WorkerLaunch.start(["plugins"] + words)
     }
 }

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import GANBase
 
 /// SHA-256 as lower-case hexadecimal text, which names cache entries.
 enum Digest {
@@ -13,9 +14,6 @@ enum Digest {
 
     /// The digest of bytes.
     static func bytes(_ bytes: [UInt8]) -> String {
-        SHA256.hash(data: bytes).map { byte in
-            let text = String(byte, radix: 16)
-            return text.count == 1 ? "0\(text)" : text
-        }.joined()
+        SHA256.hash(data: bytes).hexadecimal
     }
 }

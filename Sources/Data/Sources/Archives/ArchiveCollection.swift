@@ -1,7 +1,7 @@
 import GANBase
 
 /// The pictures of one or more archives, read in place.
-struct ArchiveCollection: EncodedImageCollection {
+struct ArchiveCollection: PeekableImageCollection {
     let rejected: [UnreadableImage]
     let count: Int
     private let archives: [Part]
@@ -60,6 +60,16 @@ struct ArchiveCollection: EncodedImageCollection {
     func bytes(at index: Int) throws -> [UInt8] {
         let (part, entry) = locate(index)
         return try part.file.contents(of: entry)
+    }
+
+    func byteCount(at index: Int) -> Int {
+        locate(index).entry.size
+    }
+
+    func beginning(at index: Int, atMost limit: Int) throws -> [UInt8] {
+        let (part, entry) = locate(index)
+        let stored = try part.file.read(at: entry.data, atMost: min(limit, entry.storedSize))
+        return entry.isDeflated ? try Inflater.beginning(of: stored, limit: min(limit, entry.size)) : stored
     }
 
     /// The last part that starts at or before the picture; empty parts start where the next one does.

@@ -73,8 +73,12 @@ struct Smiley: Hashable {
     }
 
     /// The face of a number; always the same one.
-    init(index: Int) {
-        var random = SeededRandom(0x736D_696C_6579, UInt64(index))
+    ///
+    /// - Parameters:
+    ///   - index: The number, 0 or more.
+    ///   - seed: Another seed, other faces.
+    init(index: Int, seed: UInt64 = 0) {
+        var random = SeededRandom(0x736D_696C_6579 ^ seed, UInt64(index))
         let headHue = Self.headHue(&random)
         head = Self.head(hue: headHue, &random)
         // Far enough round the colour circle from the head that the face stands out.

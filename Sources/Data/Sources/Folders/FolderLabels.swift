@@ -1,5 +1,7 @@
 /// Classes by the first folder of a path, counted in the order of their names.
 struct FolderLabels: Sendable {
+    /// The folders' names, in the order of their classes.
+    let names: [String]
     private let numbers: [[UInt8]: Int]
 
     /// Takes the folders of a list of paths.
@@ -11,6 +13,7 @@ struct FolderLabels: Sendable {
             }
         }
         let sorted = names.sorted { $0.lexicographicallyPrecedes($1) }
+        self.names = sorted.map(ArchiveName.text)
         numbers = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
     }
 

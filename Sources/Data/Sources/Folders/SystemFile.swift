@@ -44,6 +44,17 @@ enum SystemFile {
         }
     }
 
+    /// The length of a file.
+    ///
+    /// - Throws: `GANError` with status 65 and the reason alone.
+    static func size(of path: some Collection<UInt8>) throws -> Int {
+        var information = stat()
+        guard withCString(path, { stat($0, &information) }) == 0 else {
+            throw GANError(.badData, systemWords(errno))
+        }
+        return Int(information.st_size)
+    }
+
     /// Writes a file under its name at once, without waiting for the disk as Foundation does; for folders that are
     /// themselves renamed when they are complete.
     ///

@@ -1,0 +1,28 @@
+import Foundation
+
+/// Room for decoded pictures as the command line says it: "16GB", "500MB", "off".
+package struct CacheLimit: Hashable, Sendable, CustomStringConvertible {
+    /// Bytes that one data set may take; `nil` for off.
+    package let bytes: Int?
+
+    /// Takes a number of bytes, or `nil` for off.
+    package init(bytes: Int?) {
+        self.bytes = bytes
+    }
+
+    /// Reads a text; `nil` for one that says nothing of the kind.
+    package init?(_ text: String) {
+        if text.lowercased() == "off" {
+            bytes = nil
+        } else if let size = ByteSize.parse(text), size > 0 {
+            bytes = size
+        } else {
+            return nil
+        }
+    }
+
+    /// "16GB", "off".
+    package var description: String {
+        bytes.map { ByteSize.words($0).replacingOccurrences(of: " GiB", with: "GB") } ?? "off"
+    }
+}

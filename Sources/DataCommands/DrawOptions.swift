@@ -1,0 +1,52 @@
+package import ArgumentParser
+
+/// The command line of `gan data draw`: `gan` explains and checks it, `gan-worker` obeys it.
+package struct DrawOptions: ParsableArguments {
+    /// What `gan data draw --help` says.
+    package static let configuration = CommandConfiguration(
+        commandName: "draw",
+        abstract: "Draw pictures to train on.",
+        usage: "gan data draw smileys <out> [--count <n>] [--side <n>] [--seed <n>]",
+        discussion: """
+            Writes PNG files into a new folder, which appears when all of them are drawn. The same seed draws the same pictures.
+
+            Examples:
+              gan data draw smileys faces --count 10000
+              gan data draw smileys others --count 10000 --side 64 --seed 1
+            """)
+
+    /// What can be drawn.
+    package enum Subject: String, ExpressibleByArgument, CaseIterable, Sendable {
+        case smileys
+    }
+
+    /// What is drawn.
+    @Argument(help: ArgumentHelp("What to draw.", valueName: "what"))
+    package var subject: Subject
+
+    /// Where the pictures go.
+    @Argument(help: "A folder that is new or empty.")
+    package var out: String
+
+    /// How many pictures.
+    @Option(help: ArgumentHelp("How many pictures, up to 100,000.", valueName: "n"))
+    package var count = 4096
+
+    /// The side of the pictures.
+    @Option(help: ArgumentHelp("Side of the pictures in pixels, 8 to 512.", valueName: "n"))
+    package var side = 32
+
+    /// Decides the pictures.
+    @Option(help: ArgumentHelp("Decides the pictures.", valueName: "n"))
+    package var seed: UInt64 = 0
+
+    /// How many threads draw.
+    @Option(help: ArgumentHelp("Threads that draw (default: all cores).", valueName: "n"))
+    package var threads: Int?
+
+    package init() {}
+
+    package func validate() throws {
+        try NumberCheck.check("--threads", threads, 1...1024)
+    }
+}

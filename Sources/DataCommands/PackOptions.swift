@@ -1,0 +1,76 @@
+package import ArgumentParser
+
+/// The command line of `gan data pack`: `gan` explains and checks it, `gan-worker` obeys it.
+package struct PackOptions: ParsableArguments {
+    /// What `gan data pack --help` says.
+    package static let configuration = CommandConfiguration(
+        commandName: "pack",
+        abstract: "Pack pictures into a zip archive, a tar archive or tar shards.",
+        usage: """
+            gan data pack <path> <out> [--side <n>] [--format <format>] [--quality <n>] [--classes] [--force]
+            """,
+        discussion: """
+            A zip archive gets names and labels as StyleGAN has them (dataset.json), tar archives as WebDataset has them (a .cls \
+            file beside each picture); training reads either in place. With --side the shorter side is made to fit and the \
+            middle cut out, as in training; without it the files are packed as they are. A manifest says what was packed: \
+            manifest.json in a zip archive, a file beside tar archives. Broken files are left out and named; where more than \
+            one in twenty is broken, nothing is written.
+
+            Examples:
+              gan data pack photos photos.zip
+              gan data pack photos photos-64.zip --side 64
+              gan data pack photos photos.tar --side 256 --format jpeg --quality 90
+              gan data pack photos 'photos-{000..099}.tar' --classes
+            """)
+
+    /// Formats that pictures can be written in.
+    package enum Format: String, ExpressibleByArgument, CaseIterable, Sendable {
+        case png
+        case jpeg
+    }
+
+    /// Where the pictures are.
+    @Argument(help: "A folder, a zip or tar archive, or tar shards: 'faces-{000..099}.tar'.")
+    package var path: String
+
+    /// Where the archive goes.
+    @Argument(help: "A file that ends with .zip or .tar, or tar shards; put a pattern in quotes.")
+    package var out: String
+
+    /// The side of the pictures.
+    @Option(help: ArgumentHelp("Make pictures square, with sides of so many pixels.", valueName: "n"))
+    package var side: Int?
+
+    /// The format of the pictures.
+    @Option(
+        help: ArgumentHelp(
+            "Format of the packed pictures (default: png with --side, else as they are).", valueName: "format"))
+    package var format: Format?
+
+    /// libjpeg's quality.
+    @Option(help: ArgumentHelp("Quality of JPEG files, 1 to 100 (default: 95).", valueName: "n"))
+    package var quality: Int?
+
+    /// Whether folders are classes.
+    @Flag(help: "Take the folders directly below the path as classes.")
+    package var classes = false
+
+    /// Whether what is there is replaced.
+    @Flag(help: "Replace archives that are there already.")
+    package var force = false
+
+    /// How many threads decode and encode.
+    @Option(help: ArgumentHelp("Threads that decode and encode (default: all cores).", valueName: "n"))
+    package var threads: Int?
+
+    package init() {}
+
+    package func validate() throws {
+        try NumberCheck.check("--side", side, 1...16_384)
+        try NumberCheck.check("--quality", quality, 1...100)
+        try NumberCheck.check("--threads", threads, 1...1024)
+        if quality != nil && format != .jpeg {
+            throw ValidationError("--quality is for JPEG files; add --format jpeg")
+        }
+    }
+}

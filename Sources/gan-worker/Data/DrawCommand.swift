@@ -1,0 +1,30 @@
+import ArgumentParser
+import GANDataCommands
+import GANKit
+
+/// Draws pictures to train on, for `gan data draw`.
+struct DrawCommand: ParsableCommand {
+    static let configuration = DrawOptions.configuration
+
+    @OptionGroup var options: DrawOptions
+
+    func run() throws {
+        switch options.subject {
+        case .smileys: try drawSmileys()
+        }
+    }
+
+    private func drawSmileys() throws {
+        let files = try SmileyFiles(side: options.side, count: options.count, seed: options.seed)
+        let interruption = Interruption()
+        let bar = ProgressBar("Drawing", total: options.count)
+        try files.write(to: options.out, threads: OpenPictures.threads(options.threads)) {
+            bar.advance(by: $0)
+            try interruption.check()
+        }
+        bar.clear()
+        let noun = options.count == 1 ? "drawn smiley" : "drawn smileys"
+        print(titled("Pictures", "\(options.count.grouped) \(noun), \(options.side)×\(options.side)"))
+        print(titled("Folder", options.out))
+    }
+}

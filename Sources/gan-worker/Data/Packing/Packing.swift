@@ -1,0 +1,110 @@
+import Foundation
+import GANKit
+
+/// Packs pictures into archives, which get their names when the last one is complete.
+struct Packing {
+    /// What was packed, or will be.
+    private(set) var manifest: PackManifest
+
+    private let collection: any EncodedImageCollection
+    private let target: PackTarget
+    private let encoding: PackEncoding
+    private var archives: [GrowingArchive] = []
+
+    /// One bad picture in so many is put up with.
+    private static let goodForOneBad = 20
+
+    /// Prepares.
+    ///
+    /// - Parameters:
+    ///   - source: Where the pictures are, as the user wrote it.
+    ///   - collection: The pictures.
+    ///   - target: Where they go.
+    ///   - encoding: What becomes of their files.
+    /// - Throws: `GANError` with status 64 when there are fewer pictures than shards.
+    init(
+        from source: String, _ collection: any EncodedImageCollection, to target: PackTarget, _ encoding: PackEncoding
+    ) throws {
+        guard collection.count >= target.paths.count else {
+            throw GANError(
+                .usage,
+                "\(collection.count.grouped) pictures in \"\(source)\" cannot be spread over "
+                    + "\(target.paths.count.grouped) shards; name fewer shards")
+        }
+        self.collection = collection
+        self.target = target
+        self.encoding = encoding
+        manifest = PackManifest(source: source, encoding: encoding, classNames: collection.classNames)
+    }
+
+    /// Packs all pictures.
+    ///
+    /// - Parameters:
+    ///   - threads: Threads that decode and encode; 1 or more.
+    ///   - progress: Is called after each picture; what it throws ends the packing.
+    /// - Throws: `GANError` with status 65 when too many pictures are bad, 73 when the archives cannot be written; then
+    ///   nothing is left of them.
+    mutating func run(threads: Int, progress: () throws -> Void) throws {
+        try skip(collection.rejected)
+        let (collection, encoding) = (self.collection, self.encoding)
+        try ParallelWork.run(count: collection.count, threads: threads) { index -> Result<PackedPicture, GANError> in
+            do {
+                return .success(try PackedPicture(at: index, of: collection, encoding))
+            } catch let error as GANError where error.status == .badData {
+                return .failure(error)
+            }
+        } take: { index, picture in
+            switch picture {
+            case .success(let picture): try add(picture, at: index)
+            case .failure(let error):
+                try skip([UnreadableImage(name: collection.name(at: index), reason: error.message)])
+            }
+            try progress()
+        }
+        try openArchives(through: target.paths.count - 1)
+        try finishLast()
+        try commit()
+    }
+
+    private mutating func add(_ picture: PackedPicture, at index: Int) throws {
+        try openArchives(through: target.shard(of: index, count: collection.count))
+        try archives.last?.add(picture, number: manifest.count)
+        manifest.count += 1
+        manifest.labelled += picture.label == nil ? 0 : 1
+    }
+
+    /// Completes the present archive and begins the next ones, up to one; those between stay empty.
+    private mutating func openArchives(through number: Int) throws {
+        while archives.count <= number {
+            try finishLast()
+            archives.append(try GrowingArchive(target.kind, at: target.paths[archives.count]))
+        }
+    }
+
+    private mutating func finishLast() throws {
+        guard let archive = archives.last else { return }
+        try archive.finish { manifest.text }
+        manifest.archives.append(
+            .init(
+                name: NSString(string: archive.path).lastPathComponent, count: archive.count, bytes: archive.byteCount,
+                checksum: archive.checksum))
+    }
+
+    /// Shards have no manifest for as long as they are not all there.
+    private func commit() throws {
+        if let path = target.manifestPath { unlink(path) }
+        for archive in archives { try archive.commit() }
+        if let path = target.manifestPath { try WholeFile.write(Data(manifest.text.utf8), to: path, synced: true) }
+    }
+
+    /// Takes note of bad pictures, and stops when they are too many.
+    private mutating func skip(_ images: [UnreadableImage]) throws {
+        manifest.skipped += images
+        guard manifest.skipped.count * Self.goodForOneBad > collection.count + collection.rejected.count else { return }
+        let names = BadFiles.lines(manifest.skipped, atMost: BadFiles.mostNamed, advice: "")
+        throw GANError(
+            .badData,
+            "more than one in \(Self.goodForOneBad) pictures in \"\(manifest.source)\" cannot be read, so nothing was "
+                + "written; remove or mend them, 'gan data inspect' lists them all:\n" + names.joined(separator: "\n"))
+    }
+}

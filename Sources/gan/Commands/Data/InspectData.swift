@@ -1,0 +1,11 @@
+import ArgumentParser
+import GANDataCommands
+
+/// `gan data inspect`: looks pictures over.
+struct InspectData: ParsableCommand {
+    static let configuration = InspectOptions.configuration
+
+    @OptionGroup var options: InspectOptions
+
+    func run() throws { try WorkerLaunch.startWithSameWords() }
+}
