@@ -8,3 +8,10 @@ public struct Images: TrainingData {
     /// Takes what the shorthand hands over.
     public init(from source: any ImageSource, side: Int) {}
 }
+
+/// Stands for the digest that names decoded pictures, which no target asks for.
+struct Fingerprint {
+    let text = ""
+    mutating func add(_ text: String) {}
+    mutating func add(fileAt path: [UInt8]) throws {}
+}

@@ -66,7 +66,7 @@ static void read_pixels(ci_reader *reader, const ci_header *header, uint32_t kin
     if (edge == NULL) {
         edge = room_before_edge(3 * MOST_PIXELS);
     }
-    size_t needed = 3 * (size_t)header->width * (size_t)header->height;
+    size_t needed = 3 * (size_t)header->decoded_width * (size_t)header->decoded_height;
     char message[CI_MESSAGE_SIZE] = {0};
     if (ci_read(reader, edge - needed, needed, message, sizeof message) != 0) {
         check_failure(message);
@@ -79,6 +79,37 @@ static void read_pixels(ci_reader *reader, const ci_header *header, uint32_t kin
         "pixels are read once");
 }
 
+/// Reads the file that ends at the edge of its room.
+static void read_at_edge(const uint8_t *edge, size_t count, uint32_t kind, int32_t shortest_side) {
+    ci_options options = {.shortest_side = shortest_side, .background = {10, 20, 30}};
+    ci_reader *reader = NULL;
+    ci_header header = {0};
+    char message[CI_MESSAGE_SIZE] = {0};
+    if (ci_open(edge - count, count, &options, &reader, &header, message, sizeof message) != 0) {
+        expect(reader == NULL, "a failure leaves no reader");
+        check_failure(message);
+        // Impossible kinds are many, and all alike.
+        count_message("header", message, 0);
+        return;
+    }
+    expect(reader != NULL && header.format == ci_recognise(edge - count, count), "the format is that of the first bytes");
+    expect(
+        header.width >= 1 && header.width <= CI_MAXIMUM_SIDE && header.height >= 1 && header.height <= CI_MAXIMUM_SIDE
+            && (int64_t)header.width * header.height <= CI_MAXIMUM_PIXELS,
+        "sizes are within the limits");
+    int32_t shorter = header.decoded_width < header.decoded_height ? header.decoded_width : header.decoded_height;
+    expect(
+        header.decoded_width >= 1 && header.decoded_width <= header.width && header.decoded_height >= 1
+            && header.decoded_height <= header.height
+            && (header.decoded_width == header.width || (shortest_side > 0 && shorter >= shortest_side)),
+        "a fraction of the size is enough");
+    expect(header.orientation >= 1 && header.orientation <= 8, "there are eight orientations");
+    if ((int64_t)header.width * header.height <= MOST_PIXELS) {
+        read_pixels(reader, &header, kind);
+    }
+    ci_close(reader);
+}
+
 void read_picture(const uint8_t *bytes, size_t count, uint32_t kind) {
     static uint8_t *edge;
     if (edge == NULL) {
@@ -88,24 +119,6 @@ void read_picture(const uint8_t *bytes, size_t count, uint32_t kind) {
         return;
     }
     memcpy(edge - count, bytes, count);
-
-    ci_reader *reader = NULL;
-    ci_header header = {0};
-    char message[CI_MESSAGE_SIZE] = {0};
-    if (ci_open(edge - count, count, &reader, &header, message, sizeof message) != 0) {
-        expect(reader == NULL, "a failure leaves no reader");
-        check_failure(message);
-        // Impossible kinds are many, and all alike.
-        count_message("header", message, 0);
-        return;
-    }
-    expect(reader != NULL && header.format == ci_recognise(bytes, count), "the format is that of the first bytes");
-    expect(
-        header.width >= 1 && header.width <= CI_MAXIMUM_SIDE && header.height >= 1 && header.height <= CI_MAXIMUM_SIDE
-            && (int64_t)header.width * header.height <= CI_MAXIMUM_PIXELS,
-        "sizes are within the limits");
-    if ((int64_t)header.width * header.height <= MOST_PIXELS) {
-        read_pixels(reader, &header, kind);
-    }
-    ci_close(reader);
+    read_at_edge(edge, count, kind, 0);
+    read_at_edge(edge, count, kind, 3);
 }
