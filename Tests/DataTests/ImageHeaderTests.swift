@@ -23,6 +23,15 @@ struct ImageHeaderTests {
         #expect(try ImageHeader(ofEncoded: fixture(name)).isProgressive)
     }
 
+    @Test func sizeIsThatOfTheUprightPicture() throws {
+        let header = try ImageHeader(ofEncoded: fixture("photosideways.jpg"))
+        let image = try DecodedImage(decoding: fixture("photosideways.jpg"))
+        #expect(!header.isUpright)
+        #expect((header.width, header.height) == (image.width, image.height))
+        #expect(image.width != image.height)
+        #expect(try ImageHeader(ofEncoded: fixture("photo.jpg")).isUpright)
+    }
+
     @Test(arguments: ["huge.jpg", "huge.png"])
     func refusedSizes(name: String) throws {
         let bytes = try fixture(name)

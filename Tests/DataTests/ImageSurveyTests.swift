@@ -51,6 +51,24 @@ struct ImageSurveyTests {
         #expect(quick.byteCount > whole.byteCount)
     }
 
+    /// Wherever a file is cut or changed, looking it over finds the damage if decoding does.
+    @Test(arguments: ["photo.jpg", "progressive.jpg", "cmyk.jpg", "colour.png"])
+    func damageIsFoundWhereverDecodingFindsIt(name: String) throws {
+        let whole = try fixture(name)
+        let folder = try TemporaryFolder()
+        for number in 1..<40 {
+            let place = whole.count * number / 40
+            try folder.write(Array(whole[..<place]), to: "cut/\(100 + number)")
+            try folder.write(
+                whole[..<place] + [whole[place] ^ 0x55] + whole[(place + 1)...], to: "wrong/\(100 + number)")
+        }
+        let collection = try ImageFolder(folder.path).openEncoded()
+        let survey = try ImageSurvey(of: collection, effort: .pixels, threads: 2)
+        let readable = (0..<collection.count).filter { (try? collection.image(at: $0)) != nil }
+        #expect(survey.readable == readable)
+        #expect(survey.readable.count < collection.count)
+    }
+
     /// A header that begins behind a long comment is beyond the first bytes.
     @Test func headerFarInsideTheFile() throws {
         let folder = try TemporaryFolder()

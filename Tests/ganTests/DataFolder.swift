@@ -2,7 +2,7 @@ import Foundation
 
 /// Pictures for the tests of `gan data`.
 enum DataFolder {
-    /// The pictures that the tests of the decoders have, by name.
+    /// The folder of the pictures that the tests of the decoders have; damaged ones are in another beside it.
     static let fixtures =
         URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().path
         + "/DataTests/Fixtures"
@@ -17,7 +17,9 @@ enum DataFolder {
             let target = URL(fileURLWithPath: "\(folder.path)/\(file.place)")
             try FileManager.default.createDirectory(
                 at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try FileManager.default.copyItem(atPath: "\(fixtures)/\(file.name)", toPath: target.path)
+            let source = ["\(fixtures)/\(file.name)", "\(fixtures)/../HostileFixtures/\(file.name)"]
+                .first(where: FileManager.default.fileExists)
+            try FileManager.default.copyItem(atPath: source ?? file.name, toPath: target.path)
         }
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// A line at the bottom of the terminal that shows how far some work is, how fast, and how long it will still take.
 ///
@@ -16,6 +17,9 @@ package final class ProgressBar {
     /// Whether standard error is a terminal that can redraw a line.
     private static let isTerminal = isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
     private static let pause = Duration.milliseconds(100)
+    private static let wipe = "\r\u{1B}[K"
+    /// Whether the terminal's last line is one to be wiped.
+    private static let isDrawn = Mutex(false)
 
     /// Begins.
     ///
@@ -77,8 +81,23 @@ package final class ProgressBar {
         rate >= 10 ? Int(rate.rounded()).grouped : short(rate)
     }
 
+    /// Prints a warning that stays, in place of the line, which comes back below it.
+    package static func warn(_ message: String) {
+        isDrawn.withLock { isDrawn in
+            write((isDrawn ? wipe : "") + "warning: \(message)\n")
+            isDrawn = false
+        }
+    }
+
     private static func show(_ line: String) {
-        let bytes = Array(("\r" + line + "\u{1B}[K").utf8)
+        isDrawn.withLock { isDrawn in
+            write(wipe + line)
+            isDrawn = !line.isEmpty
+        }
+    }
+
+    private static func write(_ text: String) {
+        let bytes = Array(text.utf8)
         _ = bytes.withUnsafeBytes { Foundation.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 

@@ -41,10 +41,7 @@ struct LoaderBenchCommand: ParsableCommand {
         let limit: Int? = options.cache.map(\.bytes) ?? DecodedCacheSettings.defaultLimit
         var loading = LoadingOptions(
             batch: options.batch, seed: 0, workers: options.threads,
-            cache: limit.map { DecodedCacheSettings(limit: $0) }
-        ) {
-            FileHandle.standardError.write(Data("warning: \($0)\n".utf8))
-        }
+            cache: limit.map { DecodedCacheSettings(limit: $0) }, report: { ProgressBar.warn($0) })
         // How fast pictures are read can be measured however many are bad.
         loading.badImages = .skip(atMost: 1)
         return loading
