@@ -1,6 +1,6 @@
 import Foundation
 import GANBase
-import GANData
+@testable import GANData
 
 /// A file that holds one input after another; readers of archives take paths.
 struct ScratchFile {
@@ -54,6 +54,7 @@ func readAll(_ collection: any ImageCollection, size: Int) {
         expect(collection.label(at: index).map { $0 >= 0 } ?? true, "a label is negative")
         explained {
             if let encoded = collection as? any EncodedImageCollection {
+                _ = try (encoded as? any PeekableImageCollection)?.beginning(at: index, atMost: 64)
                 _ = try encoded.bytes(at: index)
             } else {
                 _ = try collection.image(at: index)

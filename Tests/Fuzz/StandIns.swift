@@ -1,6 +1,7 @@
-/// What MNIST.swift's shorthand `.mnist(in:)` names of the part of GANData that trains.
-///
-/// That part needs libtorch. The targets read files alone and are compiled without it, with these in its place.
+// What the readers name of the rest of GANData, which trains or keeps decoded pictures and needs libtorch or
+// swift-crypto for it. The targets read files alone and are compiled without either, with these in its place.
+
+/// What MNIST.swift's shorthand `.mnist(in:)` is a member of.
 public protocol TrainingData {}
 
 /// Stands for the real one, which decodes pictures for training.
@@ -9,9 +10,9 @@ public struct Images: TrainingData {
     public init(from source: any ImageSource, side: Int) {}
 }
 
-/// Stands for the digest that names decoded pictures, which no target asks for.
+/// Stands for the real one, a digest of a source; no target asks for it.
 struct Fingerprint {
-    let text = ""
     mutating func add(_ text: String) {}
     mutating func add(fileAt path: [UInt8]) throws {}
+    var text: String { "" }
 }
