@@ -28,7 +28,8 @@ from PIL import Image
 try:
     import torchvision
     from torchvision.transforms import v2 as transforms
-except ImportError:
+except (ImportError, RuntimeError):
+    # A torchvision of another build than torch's raises the second.
     torchvision = None
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -181,7 +182,7 @@ def main():
         results = {"small JPEG files": measure(small, 32, options), "large JPEG files": measure(large, 64, options)}
     lines = [f"Command: `Scripts/bench data {' '.join(sys.argv[1:])}`".rstrip(" `") + "`, "
              f"rounds: {options.rounds}, threads or worker processes: {options.threads}; torch {torch.__version__}, Pillow {Image.__version__}"
-             + (f", torchvision {torchvision.__version__}" if torchvision else ", torchvision is not installed")
+             + (f", torchvision {torchvision.__version__}" if torchvision else ", torchvision is not installed, or not for this torch")
              + f"; {datetime.datetime.now().astimezone().isoformat(' ', 'minutes')}.", ""]
     for name, result in results.items():
         lines += table(name, result)

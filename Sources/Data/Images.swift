@@ -92,7 +92,14 @@ public struct Images: TrainingData {
         if case .buffer(let size) = shuffle, !(1...1 << 24).contains(size) {
             throw GANError(.usage, "the buffer of a shuffle must be 1 to 16,777,216, not \(size)")
         }
+        let beginning = ContinuousClock.now
         let collection = try source.open()
+        let seconds = Int((ContinuousClock.now - beginning) / .seconds(1))
+        if seconds >= Self.longListing {
+            loading.report(
+                "listing \(collection.count.grouped) pictures in \(source.place) took \(seconds) seconds; "
+                    + "an archive is listed faster: gan data pack")
+        }
         try checkReadable(collection)
         let transform = ImageTransform(
             side: side, channels: channels, crop: crop, isFlipping: isFlipped, filter: filter)
@@ -103,6 +110,9 @@ public struct Images: TrainingData {
             loading: loading,
             describe: describe)
     }
+
+    /// Seconds from which on the listing is worth a word.
+    private static let longListing = 3
 
     private static func check(_ what: String, _ value: Int, atMost limit: Int) throws {
         guard value >= 1, value <= limit else {
