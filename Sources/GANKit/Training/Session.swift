@@ -40,7 +40,8 @@ struct Session {
             for watcher in trainer.plan.watchers { try watcher.watch(moment) }
         }
         try Checkpoint.write(trainer, to: run)
-        conclude(waitShare: seconds > 0 ? stream.secondsWaited / seconds : 0)
+        // The first batch is always waited for; a run of seconds tells nothing.
+        conclude(waitShare: seconds > 10 ? stream.secondsWaited / seconds : 0)
         if interruption.isRequested {
             console.say("Interrupted after step \(trainer.step) of \(trainer.plan.steps); what was trained is saved.")
             exit(ExitStatus.interrupted.rawValue)
