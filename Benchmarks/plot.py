@@ -21,8 +21,14 @@ def main():
         raise SystemExit(__doc__)
     path = pathlib.Path(sys.argv[1])
     results = json.loads(path.read_text())
-    figure, panels = pyplot.subplots(1, len(AXES), figsize=(15, 4.2), layout="constrained")
-    for panel, (name, label) in zip(panels, AXES.items()):
+    # A run that was ended early has only some of the curves.
+    measured = {key.split("=")[0] for key, result in results["cases"].items() if "programs" in result}
+    axes = {name: label for name, label in AXES.items() if name in measured}
+    if not axes:
+        raise SystemExit(f"{path} has no case that was measured")
+    figure, panels = pyplot.subplots(1, len(axes), figsize=(1 + 3.5 * len(axes), 4.2), layout="constrained", squeeze=False)
+    panels = panels[0]
+    for panel, (name, label) in zip(panels, axes.items()):
         found = {int(key.split("=")[1]): result["programs"] for key, result in results["cases"].items()
                  if key.startswith(f"{name}=") and "programs" in result}
         points = sorted(found)
