@@ -23,7 +23,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
         var settings = TrainingSettings(
             seed: options.seed, device: device, loaderThreads: options.loaderThreads, criticStep: options.criticStep,
             warn: { console.warn($0) })
-        settings.cache = options.cache.settings
+        settings.cache = options.cache.bytes.map { DecodedCacheSettings(limit: $0) }
         settings.badImages = options.badImages.policy
         let trainer = try Trainer(plan, settings: settings)
         plan.objections(to: trainer.critic, on: device).forEach(console.warn)

@@ -30,7 +30,7 @@ struct TrainingOptions: ParsableArguments {
         help: ArgumentHelp(
             "Room for decoded pictures, kept in the cache folder for later epochs and runs, or off.", valueName: "size")
     )
-    var cache = CacheChoice.standard
+    var cache = CacheLimit(bytes: DecodedCacheSettings.defaultLimit)
 
     @Option(
         help: ArgumentHelp(
