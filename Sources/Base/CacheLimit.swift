@@ -10,14 +10,16 @@ package struct CacheLimit: Hashable, Sendable, CustomStringConvertible {
         self.bytes = bytes
     }
 
-    /// Reads a text; `nil` for one that says nothing of the kind.
-    package init?(_ text: String) {
+    /// Reads what follows `--cache`.
+    ///
+    /// - Throws: `GANError` with status 64 that says what can be written.
+    package init(parsing text: String) throws {
         if text.lowercased() == "off" {
             bytes = nil
         } else if let size = ByteSize.parse(text), size > 0 {
             bytes = size
         } else {
-            return nil
+            throw GANError(.usage, "write for example 500MB, 16GB or off")
         }
     }
 

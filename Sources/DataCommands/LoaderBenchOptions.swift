@@ -39,10 +39,7 @@ package struct LoaderBenchOptions: ParsableArguments {
         help: ArgumentHelp(
             "Room for decoded pictures, kept in the cache folder for later epochs and runs, or off (default: 16GB).",
             valueName: "size"),
-        transform: { text in
-            guard let limit = CacheLimit(text) else { throw ValidationError("write for example 500MB, 16GB or off") }
-            return limit
-        })
+        transform: CacheLimit.init(parsing:))
     package var cache: CacheLimit?
 
     /// How often all pictures are read.

@@ -28,8 +28,9 @@ struct TrainingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Room for decoded pictures, kept in the cache folder for later epochs and runs, or off.", valueName: "size")
-    )
+            "Room for decoded pictures, kept in the cache folder for later epochs and runs, or off (default: 16GB).",
+            valueName: "size"),
+        transform: CacheLimit.init(parsing:))
     var cache = CacheLimit(bytes: DecodedCacheSettings.defaultLimit)
 
     @Option(
