@@ -169,4 +169,19 @@ struct DecodedCacheTests {
         }
         #expect(files().count == 1)
     }
+
+    @Test("a path names the same file from wherever it is seen, and one name in two places two files")
+    func name() throws {
+        let collection = try ImageFolder(folder.path).open()
+        func path(_ place: String) throws -> String? {
+            try DecodedFileName(
+                collection, place: place,
+                transform: ImageTransform(side: 8, channels: 3, crop: .centre, isFlipping: false, filter: .bilinear),
+                decoding: ImageDecoding(), folder: cache.folder)?.path
+        }
+        let here = FileManager.default.currentDirectoryPath
+        #expect(try path("faces") == path(here + "/faces"))
+        #expect(try path("faces") != path(here + "/elsewhere/faces"))
+        #expect(try path("~/faces") == path(NSHomeDirectory() + "/faces"))
+    }
 }

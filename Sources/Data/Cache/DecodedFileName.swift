@@ -21,7 +21,8 @@ struct DecodedFileName {
             return nil
         }
         var source = Fingerprint()
-        source.add(place)
+        // "faces" in one project is not "faces" in another, whose file must not be taken for an outdated one.
+        source.add(URL(fileURLWithPath: NSString(string: place).expandingTildeInPath).standardizedFileURL.path)
         source.add("\(transform.side) \(transform.crop) \(transform.filter) \(decoding)")
         var key = Fingerprint()
         key.add(pictures)

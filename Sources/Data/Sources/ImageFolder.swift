@@ -75,7 +75,6 @@ private struct FolderCollection: PeekableImageCollection {
 
     func fingerprint() throws -> String? {
         var fingerprint = Fingerprint()
-        fingerprint.add(root)
         for index in 0..<paths.count {
             fingerprint.add(paths.path(at: index))
             try fingerprint.add(fileAt: path(at: index))

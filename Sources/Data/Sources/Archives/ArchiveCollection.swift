@@ -51,7 +51,6 @@ struct ArchiveCollection: PeekableImageCollection {
     func fingerprint() throws -> String? {
         var fingerprint = Fingerprint()
         for part in archives {
-            fingerprint.add(part.file.path)
             try fingerprint.add(fileAt: Array(part.file.path.utf8))
         }
         return fingerprint.text
