@@ -82,6 +82,7 @@ public final class Trainer {
             batch: plan.batch, seed: seedStream(settings.seed, "data"), workers: settings.loaderThreads,
             dtype: plan.precision.dtype, cache: settings.cache, report: settings.warn)
         loading.badImages = settings.badImages
+        loading.device = settings.device
         return try plan.data.open(loading)
     }
 
