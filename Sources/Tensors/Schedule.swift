@@ -42,6 +42,11 @@ public struct Schedule: Sendable, Hashable, ExpressibleByFloatLiteral, Expressib
         }
     }
 
+    /// The schedule with every number multiplied by a factor.
+    public func multiplied(by factor: Double) -> Schedule {
+        Schedule(shape, start * factor, shape == .step ? end : end * factor, duration, delay)
+    }
+
     private func progress(at step: Int) -> Double {
         min(max(Double(step - delay) / Double(duration), 0), 1)
     }

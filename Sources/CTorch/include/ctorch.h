@@ -610,6 +610,9 @@ CT_API ct_status ct_rmsprop_step(const ct_tensor *parameters, const ct_tensor *g
                                  const ct_tensor *buffers, size_t count, double rate, double smoothing, double epsilon,
                                  double momentum) CT_NOEXCEPT;
 
+/// The position of the first tensor with a number that is infinite or undefined, or -1. Waits for the device.
+CT_API ct_status ct_first_not_finite(const ct_tensor *tensors, size_t count, int64_t *index) CT_NOEXCEPT;
+
 // MARK: - Pixels
 
 /// Pixels [count, height, width, channels] of 8 bits as numbers in -1 to 1, shape [count, channels, height, width],

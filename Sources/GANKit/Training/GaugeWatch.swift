@@ -24,6 +24,12 @@ struct GaugeWatch {
         self.patience = patience
     }
 
+    /// Remembers what a run had seen and said before it was stopped.
+    mutating func recall(_ file: MetricsFile) {
+        recent = file.lastReports(patience)
+        said = Set(file.events.compactMap(Trouble.init))
+    }
+
     /// Takes a step's report.
     ///
     /// - Returns: What to say now; every kind of trouble is told once.

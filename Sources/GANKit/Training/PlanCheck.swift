@@ -17,6 +17,18 @@ extension GAN {
                 .usage, "the average's decay is \(average.decay) and must be 0 or more and below 1; 0.999 is usual")
         }
         try requireOneOrMore(steps, "steps", "generator steps; give it with --steps")
+        if let checkpointEvery {
+            try requireOneOrMore(checkpointEvery, "checkpointEvery", "steps from one checkpoint to the next")
+        }
+        for rule in keep.rules {
+            switch rule {
+            case .last(let count): try requireOneOrMore(count, "keep: .last", "how many of the newest checkpoints stay")
+            case .every(let steps):
+                try requireOneOrMore(steps, "keep: .every", "steps from one kept checkpoint to the next")
+            case .best: break
+            }
+        }
+        try onDivergence.check()
         for watcher in watchers {
             try requireOneOrMore(watcher.interval, "\(type(of: watcher))(every:)", "steps from one look to the next")
         }

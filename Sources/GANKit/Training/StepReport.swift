@@ -24,6 +24,8 @@ public struct StepReport: Sendable {
     public var rates: (critic: Double, generator: Double)
     /// Real samples that the critic saw each second, on average since the last report.
     public var imagesPerSecond: Double
+    /// What watchers measured after this step.
+    public var metrics: [MetricValue] = []
 
     /// ‖∇T‖ over the penalty points.
     public struct GradientNorm: Sendable, Equatable {

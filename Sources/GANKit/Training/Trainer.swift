@@ -35,6 +35,10 @@ public final class Trainer {
     let latentRandom: Random
     let penaltyRandom: Random
     var criticStepsDone = 0
+    private let criticCheck: FiniteCheck
+    private let generatorCheck: FiniteCheck
+    /// The first gradient or weight that was found to be infinite or undefined, in words.
+    private var notFinite: String?
 
     /// Builds and initialises both networks.
     ///
@@ -51,6 +55,8 @@ public final class Trainer {
         critic = try plan.makeCritic(random: random("critic"), device: settings.device)
         try plan.rewrite(critic, random: random("reparametrisation"))
         penalties = NamedPenalty.naming(plan.constraints).map { $0.starting() }
+        criticCheck = FiniteCheck("critic", critic.body)
+        generatorCheck = FiniteCheck("generator", generator.body)
         criticStepChoice = try CriticStepChoice(wish: settings.criticStep, critic: critic, penalties: penalties)
         gradientPenalties = penalties.filter { $0.penalty is any GradientNormPenalty }.count
         projections = plan.constraints.compactMap { $0 as? any Projection }
@@ -76,27 +82,31 @@ public final class Trainer {
 
     /// Opens the plan's data and starts to read ahead.
     ///
+    /// - Parameter position: The number of the batch that comes first, where a run goes on.
     /// - Throws: `GANError` in words when there is no data that can be read.
-    public func openData() throws -> any SampleStream {
+    public func openData(at position: Int = 0) throws -> any SampleStream {
         var loading = LoadingOptions(
             batch: plan.batch, seed: seedStream(settings.seed, "data"), workers: settings.loaderThreads,
             dtype: plan.precision.dtype, cache: settings.cache, report: settings.warn)
         loading.badImages = settings.badImages
         loading.device = settings.device
+        loading.firstBatch = position
         return try plan.data.open(loading)
     }
 
     /// Trains on a stream that is already open.
+    ///
+    /// - Parameter secondsBefore: Seconds of training that a run has behind it.
     public func train(
-        on stream: any SampleStream, observe: (StepReport) throws -> Void = { _ in },
+        on stream: any SampleStream, secondsBefore: Double = 0, observe: (StepReport) throws -> Void = { _ in },
         stopping: () -> Bool = { false }
     ) throws {
         let start = ContinuousClock.now
-        var speed = SpeedGauge()
+        var speed = SpeedGauge(at: secondsBefore)
         while step < plan.steps, !stopping() {
             let (measures, generatorLoss) = try trainStep { try self.nextReal(of: stream) }
-            let seconds = (ContinuousClock.now - start) / .seconds(1)
-            try observe(
+            let seconds = secondsBefore + (ContinuousClock.now - start) / .seconds(1)
+            let report =
                 StepReport(
                     step: step, seconds: seconds, criticLoss: measures.loss, generatorLoss: generatorLoss,
                     criticGap: measures.gap, penalties: measures.penalties, gradientNorm: measures.gradientNorm,
@@ -104,7 +114,11 @@ public final class Trainer {
                     rates: (
                         plan.criticOptimizer.rate.value(at: step - 1), plan.generatorOptimizer.rate.value(at: step - 1)
                     ),
-                    imagesPerSecond: speed.rate(after: plan.batch * plan.criticSteps, at: seconds)))
+                    imagesPerSecond: speed.rate(after: plan.batch * plan.criticSteps, at: seconds))
+            if let finding = report.undefinedTerm ?? notFinite {
+                throw TrainingDiverged(report: report, finding: finding)
+            }
+            try observe(report)
         }
     }
 
@@ -148,7 +162,7 @@ public final class Trainer {
             let gradients = criticGradients(real: real, fake: fakes())
             let (loss, slopes) = generatorGradients(real: real)
             measures = moveCritic(gradients)
-            generatorOptimizer.step(gradients: slopes, at: step)
+            moveGenerator(slopes)
             generatorLoss = loss.scalar()
         }
         step += 1
@@ -167,7 +181,7 @@ public final class Trainer {
         var last = 0.0
         for _ in 0..<plan.generatorSteps {
             let (loss, slopes) = generatorGradients(real: real)
-            generatorOptimizer.step(gradients: slopes, at: step)
+            moveGenerator(slopes)
             last = loss.scalar()
         }
         return last
@@ -195,6 +209,12 @@ public final class Trainer {
         }
     }
 
+    /// Counts on from a checkpoint.
+    func continueFrom(step: Int, criticSteps: Int) {
+        self.step = step
+        criticStepsDone = criticSteps
+    }
+
     /// A batch of noise in place of real samples, for timing and for checks.
     func randomSamples() -> Tensor {
         let samples = Random(seed: 0, device: settings.device).uniform(
@@ -204,10 +224,18 @@ public final class Trainer {
 
     private func moveCritic(_ gradients: (terms: CriticTerms, slopes: [Tensor?])) -> CriticMeasures {
         let (terms, slopes) = gradients
+        notFinite = notFinite ?? criticCheck.finding(inGradients: slopes)
         criticOptimizer.step(gradients: slopes, at: step)
+        notFinite = notFinite ?? criticCheck.finding(inWeights: critic.parameters.map(\.tensor))
         projections.forEach { $0.project(critic) }
         criticStepsDone += 1
         return CriticMeasures(terms, isComplete: terms.penalties.filter { $0.slopes != nil }.count == gradientPenalties)
+    }
+
+    private func moveGenerator(_ slopes: [Tensor?]) {
+        notFinite = notFinite ?? generatorCheck.finding(inGradients: slopes)
+        generatorOptimizer.step(gradients: slopes, at: step)
+        notFinite = notFinite ?? generatorCheck.finding(inWeights: generator.parameters.map(\.tensor))
     }
 
     /// The generator's loss and its gradients; the real samples are scored only if the loss asks for them.

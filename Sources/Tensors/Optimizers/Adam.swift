@@ -27,6 +27,11 @@ public struct Adam: Optimizer {
         self.weightDecay = weightDecay
     }
 
+    /// The same with another learning rate.
+    public func slowed(by factor: Double) -> Adam {
+        Adam(rate.multiplied(by: factor), betas: betas, epsilon: epsilon, weightDecay: weightDecay)
+    }
+
     /// Starts optimising some parameters.
     public func makeState(for parameters: [Tensor]) -> any OptimizerState { AdamState(self, parameters) }
 }
