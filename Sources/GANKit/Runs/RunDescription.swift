@@ -20,7 +20,13 @@ struct RunDescription {
             ("seed", .integer(Int(clamping: options.seed))),
             ("steps", .integer(plan.steps)),
             ("batch", .integer(plan.batch)),
-            ("criticSteps", .integer(plan.criticSteps)),
+            (
+                "criticSteps",
+                plan.criticSteps.tolerance == nil
+                    ? .integer(plan.criticSteps.most) : .string(plan.criticSteps.summary)
+            ),
+            ("accumulation", .integer(plan.accumulation)),
+            ("deterministic", .bool(options.deterministic)),
             ("criticStep", .string(trainer.criticStepChoice.summary)),
             ("precision", .string(plan.precision.rawValue)),
             ("device", .string(trainer.settings.device.description)),
