@@ -99,6 +99,9 @@ CT_API ct_status ct_set_flush_denormals(bool on, bool *result) CT_NOEXCEPT;
 /// time to get again. At most twice the peak is held.
 CT_API ct_status ct_keep_memory(void) CT_NOEXCEPT;
 
+/// Uses only operations that give the same numbers each time; those of which torch has no such form fail.
+CT_API ct_status ct_set_deterministic(bool on) CT_NOEXCEPT;
+
 /// Waits until the device has finished everything asked of it.
 CT_API ct_status ct_synchronize(ct_device device) CT_NOEXCEPT;
 

@@ -14,8 +14,8 @@ public struct GAN: Sendable {
     public var criticOptimizer: any Optimizer
     /// How the generator's weights are changed.
     public var generatorOptimizer: any Optimizer
-    /// Critic steps in each step.
-    public var criticSteps: Int
+    /// Critic steps in each step: a number, or until the critic has converged.
+    public var criticSteps: CriticSteps
     /// Generator steps in each step.
     public var generatorSteps: Int
     /// Which player moves first.
@@ -24,6 +24,8 @@ public struct GAN: Sendable {
     public var average: WeightAverage?
     /// Real samples, and fakes, in each critic step; fakes in each generator step.
     public var batch: Int
+    /// The parts in which a batch is computed, one after the other, to need less memory; the result is that of the batch.
+    public var accumulation: Int
     /// Steps: each has the critic's and the generator's.
     public var steps: Int
     /// The type of number that the networks compute with.
@@ -48,11 +50,13 @@ public struct GAN: Sendable {
     ///   - loss: Turns scores into what each player minimises.
     ///   - optimizer: How both players' weights are changed.
     ///   - criticOptimizer: How the critic's weights are changed, when that differs.
-    ///   - criticSteps: Critic steps in each step.
+    ///   - criticSteps: Critic steps in each step: a number, or `.untilVirial(within: 0.1, atMost: 20)`.
     ///   - generatorSteps: Generator steps in each step.
     ///   - order: Which player moves first.
     ///   - average: The average of the generator's weights from which samples are drawn, such as `.exponential(0.999)`.
     ///   - batch: Samples of each class in a step.
+    ///   - accumulation: The parts in which a batch is computed, one after the other, to need less memory. The gradients
+    ///     are those of the whole batch, also for losses and penalties that couple its samples.
     ///   - steps: How long to train; each step has the critic's and the generator's.
     ///   - precision: The type of number that the networks compute with.
     ///   - checkpointEvery: Steps from one checkpoint to the next; one every ten minutes when left out.
@@ -63,9 +67,10 @@ public struct GAN: Sendable {
     public init(
         data: any TrainingData, generator: any GeneratorArchitecture, critic: any CriticArchitecture,
         loss: any AdversarialLoss, optimizer: any Optimizer, criticOptimizer: (any Optimizer)? = nil,
-        criticSteps: Int = 1, generatorSteps: Int = 1, order: UpdateOrder = .criticFirst, average: WeightAverage? = nil,
-        batch: Int = 64, steps: Int, precision: Precision = .float32, checkpointEvery: Int? = nil,
-        keep: KeptCheckpoints = .last(3), onDivergence: DivergencePolicy = .stop,
+        criticSteps: any CriticStepsConvertible = 1, generatorSteps: Int = 1, order: UpdateOrder = .criticFirst,
+        average: WeightAverage? = nil, batch: Int = 64, accumulation: Int = 1, steps: Int,
+        precision: Precision = .float32, checkpointEvery: Int? = nil, keep: KeptCheckpoints = .last(3),
+        onDivergence: DivergencePolicy = .stop,
         @ConstraintBuilder constraints: () -> [any Constraint] = { [] },
         @WatcherBuilder watch: () -> [any Watcher] = { [SampleGrid(every: 500)] }
     ) {
@@ -75,11 +80,12 @@ public struct GAN: Sendable {
         self.loss = loss
         self.criticOptimizer = criticOptimizer ?? optimizer
         generatorOptimizer = optimizer
-        self.criticSteps = criticSteps
+        self.criticSteps = criticSteps.criticSteps
         self.generatorSteps = generatorSteps
         self.order = order
         self.average = average
         self.batch = batch
+        self.accumulation = accumulation
         self.steps = steps
         self.precision = precision
         self.checkpointEvery = checkpointEvery

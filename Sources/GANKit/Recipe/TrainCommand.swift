@@ -51,7 +51,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
         settings.cache = options.cache.bytes.map { DecodedCacheSettings(limit: $0) }
         settings.badImages = options.badImages.policy
         let trainer = try Trainer(plan, settings: settings)
-        plan.objections(to: trainer.critic, on: device).forEach(console.warn)
+        trainer.objections.forEach(console.warn)
         return trainer
     }
 

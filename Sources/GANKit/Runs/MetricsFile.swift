@@ -86,5 +86,6 @@ extension StepReport {
             virial: number(line["virial"]), distance: number(line["distance"]),
             rates: (number(rates?["critic"]) ?? .nan, number(rates?["generator"]) ?? .nan),
             imagesPerSecond: number(line["imagesPerSecond"]) ?? 0)
+        diversity = number(line["diversity"])
     }
 }

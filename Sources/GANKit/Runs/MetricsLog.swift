@@ -69,6 +69,13 @@ final class MetricsLog {
                 "rates",
                 .object([("critic", .number(report.rates.critic)), ("generator", .number(report.rates.generator))])
             ))
+        if let steps = report.criticSteps { pairs.append(("criticSteps", .integer(steps))) }
+        let norms = [
+            ("critic", report.weightGradientNorms.critic), ("generator", report.weightGradientNorms.generator),
+        ]
+        .compactMap { name, norm in norm.map { (name, JSONText.number($0)) } }
+        if !norms.isEmpty { pairs.append(("weightGradientNorms", .object(norms))) }
+        if let diversity = report.diversity { pairs.append(("diversity", .number(diversity))) }
         pairs.append(("imagesPerSecond", .number(rounded(report.imagesPerSecond, 10))))
         if !report.metrics.isEmpty {
             pairs.append(("metrics", .object(report.metrics.map { ($0.name, .number($0.value)) })))

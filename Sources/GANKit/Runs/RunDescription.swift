@@ -23,7 +23,13 @@ struct RunDescription {
             ("options", .object(recordedOptions(of: recipe).map { ($0.name, $0.value) })),
             ("seed", .integer(Int(clamping: options.seed))),
             ("batch", .integer(plan.batch)),
-            ("criticSteps", .integer(plan.criticSteps)),
+            (
+                "criticSteps",
+                plan.criticSteps.tolerance == nil
+                    ? .integer(plan.criticSteps.most) : .string(plan.criticSteps.summary)
+            ),
+            ("accumulation", .integer(plan.accumulation)),
+            ("deterministic", .bool(options.deterministic)),
             ("generatorSteps", .integer(plan.generatorSteps)),
             ("order", .string(plan.order.rawValue)),
             ("criticStep", .string(trainer.criticStepChoice.summary)),
