@@ -10,17 +10,20 @@ enum Checkpoint {
     /// The name of the averaged generator's file, without its extension.
     private static let averageName = "generator_average"
 
-    /// Fills a generator for sampling from a run's latest checkpoint: with the averaged weights where there are some.
+    /// Fills a generator for sampling from a run's checkpoint: with the averaged weights where there are some.
     ///
-    /// - Throws: `GANError` with status 66 when there is no checkpoint, 65 when it does not fit.
-    static func loadLatest(of run: RunFolder, into generator: Generator) throws {
-        let latest = run.file("checkpoints/latest")
-        guard FileManager.default.fileExists(atPath: latest) else {
-            throw GANError(.missingInput, "\(run.path) has no checkpoint; was the run stopped before it wrote one?")
-        }
-        let average = "\(latest)/\(averageName).safetensors"
+    /// - Parameters:
+    ///   - step: After which step; nil for the latest checkpoint.
+    /// - Throws: `GANError` with status 66 when there is no such checkpoint, 65 when it does not fit.
+    /// - Returns: The step, and whether the weights are averaged.
+    static func load(
+        step: Int?, of run: RunFolder, into generator: Generator
+    ) throws -> (step: Int, isAveraged: Bool) {
+        let folder = try folder(after: step, in: run)
+        let average = "\(folder)/\(averageName).safetensors"
         let isAveraged = FileManager.default.fileExists(atPath: average)
-        try load(isAveraged ? average : "\(latest)/generator.safetensors", into: generator.body)
+        try load(isAveraged ? average : "\(folder)/generator.safetensors", into: generator.body)
+        return (try self.step(of: folder), isAveraged)
     }
 
     /// Writes a checkpoint.
@@ -60,26 +63,38 @@ enum Checkpoint {
     ///
     /// - Throws: `GANError` with status 65 when names or shapes differ from the network's.
     static func load(_ path: String, into network: any Layer) throws {
-        var stored = try SafeTensors.read(path)
+        try fill(
+            network, with: SafeTensors.read(path), of: path, needing: "the recipe's network",
+            advice: "was the recipe changed after the run?")
+    }
+
+    /// Fills a network with tensors.
+    ///
+    /// - Parameters:
+    ///   - stored: The tensors by name.
+    ///   - path: Where they are from, for messages.
+    ///   - owner: What to call the network in messages.
+    ///   - advice: What ends each message.
+    /// - Throws: `GANError` with status 65 when names or shapes differ from the network's.
+    static func fill(
+        _ network: any Layer, with stored: [String: Tensor], of path: String, needing owner: String, advice: String
+    ) throws {
+        var stored = stored
         for (name, tensor) in state(of: network) {
             guard let found = stored.removeValue(forKey: name) else {
-                throw GANError(
-                    .badData,
-                    "\(path) has no \(name), which the recipe's network needs; was the recipe changed after the run?")
+                throw GANError(.badData, "\(path) has no \(name), which \(owner) needs; \(advice)")
             }
             guard found.shape == tensor.shape else {
                 throw GANError(
                     .badData,
-                    "\(name) has the shape \(found.shape) in \(path) and \(tensor.shape) in the recipe's network; was the recipe changed after the run?"
-                )
+                    "\(name) has the shape \(found.shape) in \(path) and \(tensor.shape) in \(owner); \(advice)")
             }
             withoutGradients { tensor.copy(from: found) }
         }
         guard stored.isEmpty else {
             throw GANError(
                 .badData,
-                "\(path) holds \(stored.keys.sorted().joined(separator: ", ")), which the recipe's network lacks; was the recipe changed after the run?"
-            )
+                "\(path) holds \(stored.keys.sorted().joined(separator: ", ")), which \(owner) lacks; \(advice)")
         }
     }
 

@@ -39,8 +39,9 @@ enum SafeTensors {
     ///
     /// - Parameters:
     ///   - path: The file.
+    ///   - advice: What to do when it is damaged.
     /// - Throws: `GANError` with status 66 when the file is not there, 65 when it is damaged.
-    static func read(_ path: String) throws -> [String: Tensor] {
+    static func read(_ path: String, advice: String = "take an earlier checkpoint") throws -> [String: Tensor] {
         guard let file = FileManager.default.contents(atPath: path) else {
             throw GANError(.missingInput, "cannot read \(path): \(String(cString: strerror(errno)))")
         }
@@ -48,7 +49,7 @@ enum SafeTensors {
             return try decode(file)
         } catch let damage as Damage {
             throw GANError(
-                .badData, "\(path) is not a whole safetensors file: \(damage.what); take an earlier checkpoint")
+                .badData, "\(path) is not a whole safetensors file: \(damage.what); \(advice)")
         }
     }
 
