@@ -9,8 +9,8 @@ struct ExportCommand<Plan: Recipe>: ParsableCommand {
             usage: "gan export <run> [--checkpoint <step>] [--out <folder>]")
     }
 
-    @OptionGroup var options: GeneratorOptions
     @Option(help: ArgumentHelp("Where the files go (default: <run>/exported).", valueName: "folder")) var out: String?
+    @OptionGroup var options: GeneratorOptions
 
     func run() throws {
         let generator = try options.generator(of: Plan.self)

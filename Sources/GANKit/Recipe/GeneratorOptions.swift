@@ -3,7 +3,8 @@ import Foundation
 
 /// Options of the commands that use the generator of a run: which run, which checkpoint, where to compute.
 struct GeneratorOptions: ParsableArguments {
-    @Option(name: .customLong("run"), help: ArgumentHelp("The folder of the run.", valueName: "folder"))
+    /// Given by `gan` itself, out of the first word.
+    @Option(name: .customLong("run"), help: .hidden)
     var runPath: String
     @Option(help: ArgumentHelp("After which step, for an earlier checkpoint than the latest.", valueName: "step"))
     var checkpoint: Int?

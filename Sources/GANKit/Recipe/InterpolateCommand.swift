@@ -9,8 +9,6 @@ struct InterpolateCommand<Plan: Recipe>: ParsableCommand {
             usage: "gan interpolate <run> [--steps <n>] [--keys <n>] [--rows <n>] [--out <walk.png or walk.gif>]")
     }
 
-    @OptionGroup var options: GeneratorOptions
-    @OptionGroup var latents: LatentOptions
     @Option(help: ArgumentHelp("Samples on the walk.", valueName: "n")) var steps = 60
     @Option(help: ArgumentHelp("Latents that the walk visits before it returns to the first.", valueName: "n"))
     var keys = 4
@@ -24,6 +22,8 @@ struct InterpolateCommand<Plan: Recipe>: ParsableCommand {
             ".png for pictures side by side, .gif for an endless film; points go to a .csv file (default: <run>/walk.png).",
             valueName: "file"))
     var out: String?
+    @OptionGroup var latents: LatentOptions
+    @OptionGroup var options: GeneratorOptions
 
     func validate() throws {
         for (name, value, range) in [

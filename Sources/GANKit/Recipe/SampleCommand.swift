@@ -9,14 +9,14 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
             usage: "gan sample <run> [--count <n>] [--seed <n>] [--truncation <ψ>] [--out <folder or grid.png>]")
     }
 
-    @OptionGroup var options: GeneratorOptions
-    @OptionGroup var latents: LatentOptions
     @Option(help: ArgumentHelp("How many samples.", valueName: "n")) var count = 64
     @Option(
         help: ArgumentHelp(
             "Folder for pictures, or one .png of all; points go to a .csv file (default: <run>/drawn).",
             valueName: "path"))
     var out: String?
+    @OptionGroup var latents: LatentOptions
+    @OptionGroup var options: GeneratorOptions
 
     func validate() throws {
         if count < 1 { throw ValidationError("--count is \(count) and must be 1 or more") }

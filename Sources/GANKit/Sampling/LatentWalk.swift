@@ -34,8 +34,9 @@ struct LatentWalk {
     /// - Parameter share: t, 0 to 1.
     static func between(_ a: [Double], _ b: [Double], at share: Double) -> [Double] {
         let (aLength, bLength) = (length(a), length(b))
-        let cosine = zip(a, b).reduce(0) { $0 + $1.0 * $1.1 } / (aLength * bLength)
-        let angle = acos(min(max(cosine, -1), 1))
+        // Kahan's formula, exact where an arc cosine loses half of its digits: close to 0 and to π.
+        let directions = zip(a, b).map { (a: $0 / aLength, b: $1 / bLength) }
+        let angle = 2 * atan2(length(directions.map { $0.a - $0.b }), length(directions.map { $0.a + $0.b }))
         // Below this sine the two formulas agree to 1e-12; it is NaN when a length is zero.
         guard sin(angle) > 1e-6 else {
             return zip(a, b).map { (1 - share) * $0 + share * $1 }

@@ -8,7 +8,7 @@ struct Export: ParsableCommand {
         discussion: """
             Writes generator.safetensors (weights under PyTorch's names), generator.json (layers with their settings) and \
             generator.py, which builds the network in plain PyTorch and draws the samples that 'gan sample' draws; \
-            'python generator.py --check' compares it with GANKit. In Swift: TrainedGenerator(at: "<folder>").
+            'python generator.py --check' compares it with GANKit. Swift programs read the folder by TrainedGenerator(at:).
 
             \(RunLaunch.optionsNote)
 

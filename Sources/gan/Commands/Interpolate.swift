@@ -12,9 +12,9 @@ struct Interpolate: ParsableCommand {
             first. A .png has the pictures side by side, a row for each of these latents; a .gif plays without end.
 
             Examples:
-              gan interpolate runs/Faces-2026-01-31-1204 --out walk.gif
-              gan interpolate runs/Faces-2026-01-31-1204 --steps 120 --keys 8 --seed 3 --out walk.png
-              gan interpolate runs/Faces-2026-01-31-1204 --rows 4 --out walks.gif    16 walks at once
+              gan interpolate runs/Faces-… --out walk.gif
+              gan interpolate runs/Faces-… --steps 120 --keys 8 --seed 3 --out walk.png
+              gan interpolate runs/Faces-… --rows 4 --out walks.gif       16 walks at once
             """)
 
     @Flag(name: .customLong("no-cache"), help: "Compile again, even where nothing has changed.")
