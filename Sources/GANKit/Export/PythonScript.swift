@@ -104,6 +104,8 @@ struct PythonScript {
             options = parser.parse_args()
             if options.check:
                 return check()
+            if options.count < 1:
+                parser.error(f"--count is {options.count} and must be 1 or more")
             network = load()
             parts = latents(options.count, options.seed, options.truncation).split(64)
             save(torch.cat([network(part) for part in parts]), options.out)

@@ -36,6 +36,25 @@ struct TrainedGeneratorTests {
         }
     }
 
+    @Test("a walk begins with the seed's first sample; pictures and points go to files, each to its own kind")
+    func files() throws {
+        let folder = try small()
+        let generator = try TrainedGenerator(at: folder.path)
+        let walk = generator.walk(steps: 6, keys: 3, seed: 2)
+        #expect(walk.shape == [6, 3, 2, 2])
+        let first = generator.samples(1, seed: 2).values()
+        #expect(zip(walk.values(), first).allSatisfy { abs($0 - $1) < 1e-6 })
+        try walk.writePNG(to: "\(folder.path)/walk.png", columns: 2)
+        let picture = try DecodedImage(
+            decoding: Array(try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/walk.png"))))
+        #expect((picture.width, picture.height) == (10, 14))
+        #expect(throws: GANError.self) { try walk.writeCSV(to: "\(folder.path)/walk.csv") }
+        let points = Tensor([1, 2.5, -3, 4], shape: [2, 2])
+        try points.writeCSV(to: "\(folder.path)/points.csv")
+        #expect(try folder.text("points.csv") == "1.0,2.5\n-3.0,4.0\n")
+        #expect(throws: GANError.self) { try points.writePNG(to: "\(folder.path)/points.png") }
+    }
+
     @Test("weights that a reparametrisation rewrites are exported as layers use them")
     func reparametrised() throws {
         let dense = Dense(4, 3)
