@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import GANKit
@@ -83,6 +84,27 @@ struct GaugeWatchTests {
         }
         #expect(said.count == 1)
         #expect(said.first?.contains("at most 0.0500 times as far apart") == true)
+    }
+
+    @Test("a run that goes on remembers what it had seen of the generator")
+    func recall() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "gauges-\(UUID().uuidString).jsonl").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let log = try MetricsLog(path: path)
+        for step in 1...900 {
+            var report = report(step)
+            if step.isMultiple(of: 100) { report.diversity = step == 100 ? 0.9 : 0.1 }
+            try log.append(report)
+        }
+        try log.flush()
+        var watch = GaugeWatch(plan)
+        watch.recall(MetricsFile(path))
+        func look(_ step: Int) -> [GaugeWatch.Trouble] {
+            var report = report(step)
+            report.diversity = 0.2
+            return watch.read(report).map(\.trouble)
+        }
+        #expect([look(1_000), look(1_100), look(1_200)] == [[], [.generatorCollapse], []])
     }
 
     @Test("words carry the step and the numbers")

@@ -30,6 +30,12 @@ public struct GAN: Sendable {
     public var steps: Int
     /// The type of number that the networks compute with.
     public var precision: Precision
+    /// Steps from one checkpoint to the next; nil writes one every ten minutes.
+    public var checkpointEvery: Int?
+    /// Which checkpoints stay.
+    public var keep: KeptCheckpoints
+    /// What happens when a number becomes infinite or undefined.
+    public var onDivergence: DivergencePolicy
     /// What keeps the critic tame; they add up.
     public var constraints: [any Constraint]
     /// What is looked at during training.
@@ -53,6 +59,9 @@ public struct GAN: Sendable {
     ///     are those of the whole batch, also for losses and penalties that couple its samples.
     ///   - steps: How long to train; each step has the critic's and the generator's.
     ///   - precision: The type of number that the networks compute with.
+    ///   - checkpointEvery: Steps from one checkpoint to the next; one every ten minutes when left out.
+    ///   - keep: Which checkpoints stay: `.last(3)`, `.every(10_000)`, `.best(of: "frechet")`, or a list of these.
+    ///   - onDivergence: What happens when a number becomes infinite or undefined: `.stop` or `.rollBack()`.
     ///   - constraints: What keeps the critic tame; they add up.
     ///   - watch: What is looked at during training; a ``SampleGrid`` every 500 steps when left out.
     public init(
@@ -60,7 +69,8 @@ public struct GAN: Sendable {
         loss: any AdversarialLoss, optimizer: any Optimizer, criticOptimizer: (any Optimizer)? = nil,
         criticSteps: any CriticStepsConvertible = 1, generatorSteps: Int = 1, order: UpdateOrder = .criticFirst,
         average: WeightAverage? = nil, batch: Int = 64, accumulation: Int = 1, steps: Int,
-        precision: Precision = .float32,
+        precision: Precision = .float32, checkpointEvery: Int? = nil, keep: KeptCheckpoints = .last(3),
+        onDivergence: DivergencePolicy = .stop,
         @ConstraintBuilder constraints: () -> [any Constraint] = { [] },
         @WatcherBuilder watch: () -> [any Watcher] = { [SampleGrid(every: 500)] }
     ) {
@@ -78,7 +88,19 @@ public struct GAN: Sendable {
         self.accumulation = accumulation
         self.steps = steps
         self.precision = precision
+        self.checkpointEvery = checkpointEvery
+        self.keep = keep
+        self.onDivergence = onDivergence
         self.constraints = constraints()
         watchers = watch()
+    }
+
+    /// The plan with both learning rates multiplied by a factor.
+    func slowed(by factor: Double) -> GAN {
+        guard factor != 1 else { return self }
+        var plan = self
+        plan.criticOptimizer = criticOptimizer.slowed(by: factor)
+        plan.generatorOptimizer = generatorOptimizer.slowed(by: factor)
+        return plan
     }
 }

@@ -60,16 +60,34 @@ struct TrainingOptions: ParsableArguments {
             valueName: "method"))
     var criticStep: CriticStepMethod?
 
+    @Option(
+        help: ArgumentHelp(
+            "Steps from one checkpoint to the next (default: the recipe's, or one every ten minutes).", valueName: "n"))
+    var checkpointEvery: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "When a number becomes infinite or undefined: stop, or roll back to the last checkpoint and lower the learning rates.",
+            valueName: "stop|roll-back"))
+    var onDivergence: DivergenceChoice?
+
+    @Option(help: ArgumentHelp("Go on with a run instead of starting one.", valueName: "run folder"))
+    var resume: String?
+
+    @Flag(help: "Go on with a run even though the recipe or its options have changed.")
+    var allowChanges = false
+
     /// The names of the options, which a recipe's own may not take.
     static let names: Set<String> = [
         "steps", "batch", "seed", "out", "device", "threads", "loaderThreads", "criticStep", "precision", "cache",
-        "badImages", "accumulate", "deterministic",
+        "badImages", "accumulate", "deterministic", "checkpointEvery", "onDivergence", "resume", "allowChanges",
     ]
 
     func validate() throws {
         for (name, value) in [
             ("steps", steps), ("batch", batch), ("accumulate", accumulate), ("threads", threads),
             ("loader-threads", loaderThreads),
+            ("checkpoint-every", checkpointEvery),
         ] {
             if let value, value < 1 {
                 throw ValidationError("--\(name) is \(value) and must be 1 or more")
@@ -92,6 +110,8 @@ struct TrainingOptions: ParsableArguments {
         plan.batch = batch ?? plan.batch
         plan.accumulation = accumulate ?? plan.accumulation
         plan.precision = precision ?? plan.precision
+        plan.checkpointEvery = checkpointEvery ?? plan.checkpointEvery
+        plan.onDivergence = onDivergence?.policy ?? plan.onDivergence
         return plan
     }
 }

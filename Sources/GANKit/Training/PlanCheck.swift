@@ -19,6 +19,18 @@ extension GAN {
         }
         try average?.check()
         try requireOneOrMore(steps, "steps", "generator steps; give it with --steps")
+        if let checkpointEvery {
+            try requireOneOrMore(checkpointEvery, "checkpointEvery", "steps from one checkpoint to the next")
+        }
+        for rule in keep.rules {
+            switch rule {
+            case .last(let count): try requireOneOrMore(count, "keep: .last", "how many of the newest checkpoints stay")
+            case .every(let steps):
+                try requireOneOrMore(steps, "keep: .every", "steps from one kept checkpoint to the next")
+            case .best: break
+            }
+        }
+        try onDivergence.check()
         for watcher in watchers {
             try requireOneOrMore(watcher.interval, "\(type(of: watcher))(every:)", "steps from one look to the next")
         }

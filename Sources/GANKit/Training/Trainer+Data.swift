@@ -1,12 +1,15 @@
 extension Trainer {
     /// Opens the plan's data and starts to read ahead.
     ///
+    /// - Parameter position: The number of the batch that comes first, where a run goes on.
     /// - Throws: `GANError` in words when there is no data that can be read.
-    public func openData() throws -> any SampleStream {
+    public func openData(at position: Int = 0) throws -> any SampleStream {
         var loading = LoadingOptions(
             batch: plan.batch, seed: seedStream(settings.seed, "data"), workers: settings.loaderThreads,
             dtype: plan.precision.dtype, cache: settings.cache, report: settings.warn)
         loading.badImages = settings.badImages
+        loading.device = settings.device
+        loading.firstBatch = position
         return try plan.data.open(loading)
     }
 

@@ -28,7 +28,7 @@ extension Trainer {
             let gradients = criticGradients(real: real, fake: fakes())
             let (loss, slopes) = generatorGradients(real: real)
             let critic = moveCritic(gradients)
-            generatorOptimizer.step(gradients: slopes, at: step)
+            moveGenerator(slopes)
             outcome = StepOutcome(critic: critic, criticSteps: 1, generatorLoss: loss.scalar())
         }
         step += 1
@@ -52,6 +52,12 @@ extension Trainer {
         return (last, taken)
     }
 
+    /// Counts on from a checkpoint.
+    func continueFrom(step: Int, criticSteps: Int) {
+        self.step = step
+        criticStepsDone = criticSteps
+    }
+
     /// One critic step: fakes without a history, the loss and the penalties that are due, one update, projections.
     func criticStep(real: Tensor) -> CriticMeasures {
         moveCritic(criticGradients(real: real, fake: fakes()))
@@ -62,7 +68,7 @@ extension Trainer {
         var last = 0.0
         for _ in 0..<plan.generatorSteps {
             let (loss, slopes) = generatorGradients(real: real)
-            generatorOptimizer.step(gradients: slopes, at: step)
+            moveGenerator(slopes)
             last = loss.scalar()
         }
         return last
@@ -92,10 +98,18 @@ extension Trainer {
 
     private func moveCritic(_ gradients: (terms: CriticTerms, slopes: [Tensor?])) -> CriticMeasures {
         let (terms, slopes) = gradients
+        notFinite = notFinite ?? criticCheck.finding(inGradients: slopes)
         criticOptimizer.step(gradients: slopes, at: step)
+        notFinite = notFinite ?? criticCheck.finding(inWeights: critic.parameters.map(\.tensor))
         projections.forEach { $0.project(critic) }
         criticStepsDone += 1
         return CriticMeasures(terms, isComplete: terms.penalties.filter { $0.slopes != nil }.count == gradientPenalties)
+    }
+
+    private func moveGenerator(_ slopes: [Tensor?]) {
+        notFinite = notFinite ?? generatorCheck.finding(inGradients: slopes)
+        generatorOptimizer.step(gradients: slopes, at: step)
+        notFinite = notFinite ?? generatorCheck.finding(inWeights: generator.parameters.map(\.tensor))
     }
 
     /// The generator's loss and its gradients; the real samples are scored only if the loss asks for them.

@@ -33,6 +33,10 @@ public final class Trainer {
     let latentRandom: Random
     let penaltyRandom: Random
     var criticStepsDone = 0
+    let criticCheck: FiniteCheck
+    let generatorCheck: FiniteCheck
+    /// The first gradient or weight that was found to be infinite or undefined, in words.
+    var notFinite: String?
 
     /// Builds and initialises both networks.
     ///
@@ -49,6 +53,8 @@ public final class Trainer {
         critic = try plan.makeCritic(random: random("critic"), device: settings.device)
         try plan.rewrite(critic, random: random("reparametrisation"))
         penalties = NamedPenalty.naming(plan.constraints).map { $0.starting() }
+        criticCheck = FiniteCheck("critic", critic.body)
+        generatorCheck = FiniteCheck("generator", generator.body)
         criticStepChoice = try CriticStepChoice(wish: settings.criticStep, critic: critic, penalties: penalties)
         if plan.accumulation > 1 { try CriticStepChoice.checkParts(critic, penalties) }
         gradientPenalties = penalties.filter { $0.penalty is any GradientNormPenalty }.count
@@ -79,17 +85,23 @@ public final class Trainer {
     }
 
     /// Trains on a stream that is already open.
+    ///
+    /// - Parameter secondsBefore: Seconds of training that a run has behind it.
     public func train(
-        on stream: any SampleStream, observe: (StepReport) throws -> Void = { _ in },
+        on stream: any SampleStream, secondsBefore: Double = 0, observe: (StepReport) throws -> Void = { _ in },
         stopping: () -> Bool = { false }
     ) throws {
         let start = ContinuousClock.now
-        var speed = SpeedGauge()
+        var speed = SpeedGauge(at: secondsBefore)
         while step < plan.steps, !stopping() {
             let outcome = try trainStep { try self.nextReal(of: stream) }
-            let seconds = (ContinuousClock.now - start) / .seconds(1)
+            let seconds = secondsBefore + (ContinuousClock.now - start) / .seconds(1)
             let imagesPerSecond = speed.rate(after: plan.batch * outcome.criticSteps, at: seconds)
-            try observe(report(outcome, seconds: seconds, imagesPerSecond: imagesPerSecond))
+            let report = report(outcome, seconds: seconds, imagesPerSecond: imagesPerSecond)
+            if let finding = report.undefinedTerm ?? notFinite {
+                throw TrainingDiverged(report: report, finding: finding)
+            }
+            try observe(report)
         }
     }
 

@@ -28,6 +28,11 @@ public struct Adam: Optimizer {
         self.weightDecay = weightDecay
     }
 
+    /// The same with another learning rate.
+    public func slowed(by factor: Double) -> Adam {
+        Adam(rate.multiplied(by: factor), betas: betas, epsilon: epsilon, weightDecay: weightDecay)
+    }
+
     /// Starts optimising some parameters.
     public func makeState(for parameters: [Tensor]) -> any OptimizerState { AdamState(self, parameters) }
 }
@@ -61,7 +66,7 @@ extension Adam {
     public func correctedForLaziness(interval: Int) -> Adam {
         let share = Double(interval) / Double(interval + 1)
         return Adam(
-            rate.scaled(by: share), betas: (betas.0.raised(to: share), betas.1.raised(to: share)), epsilon: epsilon,
+            rate.multiplied(by: share), betas: (betas.0.raised(to: share), betas.1.raised(to: share)), epsilon: epsilon,
             weightDecay: weightDecay)
     }
 }

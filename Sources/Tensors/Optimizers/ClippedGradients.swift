@@ -27,6 +27,11 @@ public struct ClippedGradients: Optimizer {
         self.limit = limit.schedule
     }
 
+    /// The same with another learning rate.
+    public func slowed(by factor: Double) -> ClippedGradients {
+        ClippedGradients(base.slowed(by: factor), to: limit)
+    }
+
     /// Starts optimising some parameters.
     public func makeState(for parameters: [Tensor]) -> any OptimizerState {
         ClippedGradientsState(base.makeState(for: parameters), limit)

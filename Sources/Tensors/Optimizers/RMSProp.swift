@@ -26,6 +26,11 @@ public struct RMSProp: Optimizer {
         self.momentum = momentum
     }
 
+    /// The same with another learning rate.
+    public func slowed(by factor: Double) -> RMSProp {
+        RMSProp(rate.multiplied(by: factor), smoothing: smoothing, epsilon: epsilon, momentum: momentum)
+    }
+
     /// Starts optimising some parameters.
     public func makeState(for parameters: [Tensor]) -> any OptimizerState { RMSPropState(self, parameters) }
 }

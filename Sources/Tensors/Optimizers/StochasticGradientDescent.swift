@@ -17,6 +17,11 @@ public struct StochasticGradientDescent: Optimizer {
         self.momentum = momentum
     }
 
+    /// The same with another learning rate.
+    public func slowed(by factor: Double) -> StochasticGradientDescent {
+        StochasticGradientDescent(rate.multiplied(by: factor), momentum: momentum)
+    }
+
     /// Starts optimising some parameters.
     public func makeState(for parameters: [Tensor]) -> any OptimizerState {
         StochasticGradientDescentState(self, parameters)
