@@ -79,9 +79,9 @@ extension Schedule {
     }
 
     /// The schedule with every number multiplied by a factor.
-    public func multiplied(by factor: Double) -> Schedule {
+    public func scaled(by factor: Double) -> Schedule {
         if case .constant(let value) = shape { return .constant(value * factor) }
-        return Schedule(.multiplied(shape, by: factor))
+        return Schedule(.scaled(shape, by: factor))
     }
 
     /// The schedule with every number raised to a power.

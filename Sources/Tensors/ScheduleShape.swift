@@ -11,7 +11,7 @@ indirect enum ScheduleShape: Hashable, Sendable {
     case cosine(Double, to: Double, over: Int, after: Int)
     case staircase(Double, factor: Double, every: Int)
     case sequence(ScheduleShape, steps: Int, then: ScheduleShape)
-    case multiplied(ScheduleShape, by: Double)
+    case scaled(ScheduleShape, by: Double)
     case raised(ScheduleShape, to: Double)
 
     /// The number at a step, counted from 0.
@@ -26,7 +26,7 @@ indirect enum ScheduleShape: Hashable, Sendable {
             return start * pow(factor, Double(max(step, 0) / max(length, 1)))
         case .sequence(let first, let steps, let next):
             return step < steps ? first.value(at: step) : next.value(at: step - max(steps, 0))
-        case .multiplied(let shape, let factor): return shape.value(at: step) * factor
+        case .scaled(let shape, let factor): return shape.value(at: step) * factor
         case .raised(let shape, let exponent): return pow(shape.value(at: step), exponent)
         }
     }
@@ -40,7 +40,7 @@ indirect enum ScheduleShape: Hashable, Sendable {
             guard length > 0 else { return late }
             let early = first.bounds(over: length)
             return (min(early.lowest, late.lowest), max(early.highest, late.highest))
-        case .multiplied(let shape, let factor):
+        case .scaled(let shape, let factor):
             let (lowest, highest) = shape.bounds(over: steps)
             return factor < 0 ? (highest * factor, lowest * factor) : (lowest * factor, highest * factor)
         case .raised(let shape, let exponent):
@@ -83,7 +83,7 @@ indirect enum ScheduleShape: Hashable, Sendable {
         case .sequence(let first, let steps, let next):
             if steps < 0 { return "goes over to another schedule after \(steps) steps, which cannot be below 0" }
             return first.problem ?? next.problem
-        case .multiplied(let shape, let factor): return shape.problem ?? finite([factor])
+        case .scaled(let shape, let factor): return shape.problem ?? finite([factor])
         case .raised(let shape, let exponent): return shape.problem ?? finite([exponent])
         }
     }
@@ -105,7 +105,7 @@ extension ScheduleShape: CustomStringConvertible {
         case .sequence(let first, let steps, let next):
             if case .linear(_, _, steps, 0) = first { return "\(first), then \(next)" }
             return "\(first) for \(steps) steps, then \(next)"
-        case .multiplied(let shape, let factor): return "\(factor) times (\(shape))"
+        case .scaled(let shape, let factor): return "\(factor) times (\(shape))"
         case .raised(let shape, let exponent): return "(\(shape)) to the power of \(exponent)"
         }
     }

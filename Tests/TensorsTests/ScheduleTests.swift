@@ -81,13 +81,13 @@ import Testing
         #expect(Schedule.constant(1).then(2, after: 0).value(at: 0) == 2)
     }
 
-    @Test func multipliedAndRaised() {
+    @Test func scaledAndRaised() {
         let schedule = Schedule.linear(1, to: 3, over: 2)
-        #expect([0, 1, 2].map(schedule.multiplied(by: -2).value(at:)) == [-2, -4, -6])
-        #expect(schedule.multiplied(by: -2).bounds == (-6, -2))
+        #expect([0, 1, 2].map(schedule.scaled(by: -2).value(at:)) == [-2, -4, -6])
+        #expect(schedule.scaled(by: -2).bounds == (-6, -2))
         #expect([0, 1, 2].map(schedule.raised(to: 2).value(at:)) == [1, 4, 9])
         #expect(schedule.raised(to: 2).bounds == (1, 9))
-        #expect(Schedule.constant(3).multiplied(by: 2) == 6)
+        #expect(Schedule.constant(3).scaled(by: 2) == 6)
     }
 
     @Test(

@@ -45,7 +45,8 @@ extension Trainer {
         }
         try attempt("the sequence of random numbers") { try restoreRandomSources(from: folder) }
         try attempt("the memory of the penalties") { try restoreMemories(from: folder) }
-        continueFrom(step: state.step, criticSteps: criticSteps)
+        step = state.step
+        criticStepsDone = criticSteps
     }
 
     private var networkFiles: [(name: String, tensors: [(name: String, tensor: Tensor)])] {

@@ -86,8 +86,7 @@ struct TrainingOptions: ParsableArguments {
     func validate() throws {
         for (name, value) in [
             ("steps", steps), ("batch", batch), ("accumulate", accumulate), ("threads", threads),
-            ("loader-threads", loaderThreads),
-            ("checkpoint-every", checkpointEvery),
+            ("loader-threads", loaderThreads), ("checkpoint-every", checkpointEvery),
         ] {
             if let value, value < 1 {
                 throw ValidationError("--\(name) is \(value) and must be 1 or more")

@@ -32,10 +32,8 @@ struct GaugeWatch {
 
     /// Remembers what a run had seen and said before it was stopped.
     mutating func recall(_ file: MetricsFile) {
-        let reports = file.lastReports(max(patience, looks * SampleDiversity.interval))
-        recent = reports.suffix(patience)
-        for report in reports { remember(report.diversity) }
         said = Set(file.events.compactMap(Trouble.init))
+        for report in file.lastReports(patience + (looks + 1) * SampleDiversity.interval) { _ = read(report) }
     }
 
     /// Takes a step's report.

@@ -30,7 +30,7 @@ public struct Adam: Optimizer {
 
     /// The same with another learning rate.
     public func slowed(by factor: Double) -> Adam {
-        Adam(rate.multiplied(by: factor), betas: betas, epsilon: epsilon, weightDecay: weightDecay)
+        Adam(rate.scaled(by: factor), betas: betas, epsilon: epsilon, weightDecay: weightDecay)
     }
 
     /// Starts optimising some parameters.
@@ -66,7 +66,7 @@ extension Adam {
     public func correctedForLaziness(interval: Int) -> Adam {
         let share = Double(interval) / Double(interval + 1)
         return Adam(
-            rate.multiplied(by: share), betas: (betas.0.raised(to: share), betas.1.raised(to: share)), epsilon: epsilon,
+            rate.scaled(by: share), betas: (betas.0.raised(to: share), betas.1.raised(to: share)), epsilon: epsilon,
             weightDecay: weightDecay)
     }
 }

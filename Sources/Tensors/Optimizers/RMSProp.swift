@@ -28,7 +28,7 @@ public struct RMSProp: Optimizer {
 
     /// The same with another learning rate.
     public func slowed(by factor: Double) -> RMSProp {
-        RMSProp(rate.multiplied(by: factor), smoothing: smoothing, epsilon: epsilon, momentum: momentum)
+        RMSProp(rate.scaled(by: factor), smoothing: smoothing, epsilon: epsilon, momentum: momentum)
     }
 
     /// Starts optimising some parameters.

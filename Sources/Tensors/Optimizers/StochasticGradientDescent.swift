@@ -19,7 +19,7 @@ public struct StochasticGradientDescent: Optimizer {
 
     /// The same with another learning rate.
     public func slowed(by factor: Double) -> StochasticGradientDescent {
-        StochasticGradientDescent(rate.multiplied(by: factor), momentum: momentum)
+        StochasticGradientDescent(rate.scaled(by: factor), momentum: momentum)
     }
 
     /// Starts optimising some parameters.
