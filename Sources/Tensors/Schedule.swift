@@ -78,7 +78,7 @@ extension Schedule {
         return Schedule.linear(start, to: value(at: 0), over: steps).then(self, after: steps)
     }
 
-    /// The schedule with every number multiplied by a factor.
+    /// The schedule with every number multiplied.
     public func scaled(by factor: Double) -> Schedule {
         if case .constant(let value) = shape { return .constant(value * factor) }
         return Schedule(.scaled(shape, by: factor))

@@ -82,18 +82,18 @@ struct GaugeWatch {
     }
 
     private mutating func collapse(_ report: StepReport) -> Finding? {
-        remember(report.diversity)
-        guard report.diversity != nil, alike.count >= looks, let largest = alike.suffix(looks).max() else { return nil }
+        guard let diversity = report.diversity else { return nil }
+        guard diversity < SampleDiversity.alike else {
+            alike = []
+            return nil
+        }
+        alike.append(diversity)
+        guard alike.count >= looks, let largest = alike.suffix(looks).max() else { return nil }
         return (
             .generatorCollapse,
             "step \(report.step): the generator has collapsed: over the last \(looks * SampleDiversity.interval) steps two of its samples lay at most "
                 + "\(short(largest)) times as far apart as two real ones; lower its learning rate, raise the critic's or take more critic steps, or constrain the critic"
         )
-    }
-
-    private mutating func remember(_ diversity: Double?) {
-        guard let diversity else { return }
-        alike = diversity < SampleDiversity.alike ? alike + [diversity] : []
     }
 
     /// Troubles of the last `patience` steps together.

@@ -52,12 +52,6 @@ extension Trainer {
         return (last, taken)
     }
 
-    /// Counts on from a checkpoint.
-    func continueFrom(step: Int, criticSteps: Int) {
-        self.step = step
-        criticStepsDone = criticSteps
-    }
-
     /// One critic step: fakes without a history, the loss and the penalties that are due, one update, projections.
     func criticStep(real: Tensor) -> CriticMeasures {
         moveCritic(criticGradients(real: real, fake: fakes()))

@@ -19,7 +19,8 @@ import Testing
 
     @Test("the norm before clipping is reported and logged, for the players that clip")
     func norms() throws {
-        let (plain, clipped) = (StochasticGradientDescent(1e-3), StochasticGradientDescent(1e-3).clippingGradients(to: 1e-3))
+        let plain = StochasticGradientDescent(1e-3)
+        let clipped = plain.clippingGradients(to: 1e-3)
         let neither = try reports(generator: plain, critic: plain)[1]
         #expect(neither.weightGradientNorms.critic == nil && neither.weightGradientNorms.generator == nil)
         #expect(!MetricsLog.json(neither).line.contains("weightGradientNorms"))
