@@ -28,13 +28,15 @@ struct GanProcess {
     ///   - arguments: The words after `gan`.
     ///   - folder: The current folder.
     ///   - variables: Environment variables beside the usual ones; an empty text unsets one.
+    ///   - program: What is started instead of `gan`.
     ///   - whileRunning: Is called with the process's number once it runs.
     init(
         _ arguments: [String], in folder: TemporaryFolder, _ variables: [String: String] = [:],
+        program: String = executable,
         whileRunning: ((Int32) throws -> Void)? = nil
     ) throws {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.executable)
+        process.executableURL = URL(fileURLWithPath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         var environment = ProcessInfo.processInfo.environment
