@@ -44,7 +44,7 @@ struct Session {
         conclude(waitShare: seconds > 10 ? stream.secondsWaited / seconds : 0)
         if interruption.isRequested {
             console.say("Interrupted after step \(trainer.step) of \(trainer.plan.steps); what was trained is saved.")
-            exit(ExitStatus.interrupted.rawValue)
+            exit(interruption.status.rawValue)
         }
     }
 
