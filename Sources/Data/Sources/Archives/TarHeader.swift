@@ -54,11 +54,11 @@ struct TarHeader {
     private static func kind(_ letter: UInt8, name: [UInt8]) -> Kind {
         switch letter {
         case 0, UInt8(ascii: "0"), UInt8(ascii: "7"): name.last == UInt8(ascii: "/") ? .folder : .file
-        case UInt8(ascii: "1"): .special("it is a hard link")
-        case UInt8(ascii: "2"): .special("it is a symbolic link")
-        case UInt8(ascii: "3"), UInt8(ascii: "4"): .special("it is a device")
+        case UInt8(ascii: "1"): .special("it is a hard link; pack the file that it leads to")
+        case UInt8(ascii: "2"): .special("it is a symbolic link; pack the file that it leads to")
+        case UInt8(ascii: "3"), UInt8(ascii: "4"): .special("it is a device and no file")
         case UInt8(ascii: "5"): .folder
-        case UInt8(ascii: "6"): .special("it is a pipe")
+        case UInt8(ascii: "6"): .special("it is a pipe and no file")
         case UInt8(ascii: "L"): .longName
         case UInt8(ascii: "K"): .longLink
         case UInt8(ascii: "x"), UInt8(ascii: "X"): .attributes
