@@ -99,6 +99,9 @@ CT_API ct_status ct_set_flush_denormals(bool on, bool *result) CT_NOEXCEPT;
 /// time to get again. At most twice the peak is held.
 CT_API ct_status ct_keep_memory(void) CT_NOEXCEPT;
 
+/// Uses only operations that give the same numbers each time; those of which torch has no such form fail.
+CT_API ct_status ct_set_deterministic(bool on) CT_NOEXCEPT;
+
 /// Waits until the device has finished everything asked of it.
 CT_API ct_status ct_synchronize(ct_device device) CT_NOEXCEPT;
 
@@ -610,7 +613,15 @@ CT_API ct_status ct_rmsprop_step(const ct_tensor *parameters, const ct_tensor *g
                                  const ct_tensor *buffers, size_t count, double rate, double smoothing, double epsilon,
                                  double momentum) CT_NOEXCEPT;
 
+/// The position of the first tensor with a number that is infinite or undefined, or -1. Waits for the device.
+CT_API ct_status ct_first_not_finite(const ct_tensor *tensors, size_t count, int64_t *index) CT_NOEXCEPT;
+
 // MARK: - Pixels
+
+/// Pixels [count, height, width, channels] of 8 bits as numbers in -1 to 1, shape [count, channels, height, width],
+/// channels-last in memory. The bytes have been read when the call returns.
+CT_API ct_status ct_colours(const uint8_t *pixels, int64_t count, int64_t height, int64_t width, int64_t channels,
+                            ct_dtype dtype, ct_device device, ct_tensor *result) CT_NOEXCEPT;
 
 /// Antialiased resize of 8-bit RGB pixels, rows after one another, as Pillow does it. Callable from any thread.
 CT_API ct_status ct_resize_bytes(const uint8_t *source, int64_t sourceHeight, int64_t sourceWidth, ct_filter filter,

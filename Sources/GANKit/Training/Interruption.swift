@@ -2,33 +2,40 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Listens for Ctrl-C and SIGTERM: the first one asks the work to end in order, the second stops at once.
+/// Listens for Ctrl-C, for SIGTERM and for the end of the terminal: the run finishes its step and saves.
+///
+/// A second Ctrl-C stops at once. A program that was started by nohup goes on when the terminal ends.
 package final class Interruption {
     private final class Flag: Sendable {
-        /// The signal that came first; 0 for none.
         let signal = Atomic<Int32>(0)
     }
-
-    private static let signals = [SIGINT, SIGTERM]
 
     private let flag = Flag()
     private let sources: [any DispatchSourceSignal]
 
-    /// Whether the work shall end: a run after its present step.
+    /// Whether the run shall end after its present step.
     package var isRequested: Bool { flag.signal.load(ordering: .relaxed) != 0 }
 
-    /// How the program ends when it was asked to: 130 after Ctrl-C, 143 after SIGTERM.
-    package var status: ExitStatus { Self.status(after: flag.signal.load(ordering: .relaxed)) }
+    /// How a program that was asked to stop ends: 130 after Ctrl-C, 143 after SIGTERM, 129 after the end of the terminal.
+    package var status: ExitStatus {
+        switch flag.signal.load(ordering: .relaxed) {
+        case SIGTERM: .terminated
+        case SIGHUP: .hungUp
+        default: .interrupted
+        }
+    }
 
     /// Starts to listen.
     package init() {
-        sources = Self.signals.map { [flag] number in
-            signal(number, SIG_IGN)
+        // What is printed after the terminal or a pipe has gone goes nowhere, and ends nothing.
+        signal(SIGPIPE, SIG_IGN)
+        sources = [SIGINT, SIGTERM, SIGHUP].compactMap { [flag] number in
+            let before = unsafeBitCast(signal(number, SIG_IGN), to: Int.self)
+            if number == SIGHUP, before == unsafeBitCast(SIG_IGN, to: Int.self) { return nil }
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
-                guard flag.signal.exchange(number, ordering: .relaxed) == 0 else {
-                    _exit(Self.status(after: number).rawValue)
-                }
+                let (isFirst, _) = flag.signal.compareExchange(expected: 0, desired: number, ordering: .relaxed)
+                if !isFirst, number == SIGINT { _exit(ExitStatus.interrupted.rawValue) }
             }
             source.resume()
             return source
@@ -37,16 +44,13 @@ package final class Interruption {
 
     /// Stops work that was interrupted.
     ///
-    /// - Throws: `GANError` with status 130 after Ctrl-C, 143 after SIGTERM.
+    /// - Throws: `GANError` with status 130, 143 or 129.
     package func check() throws {
-        guard isRequested else { return }
-        throw GANError(status, status == .terminated ? "stopped by SIGTERM" : "interrupted")
+        guard !isRequested else { throw GANError(status, "interrupted") }
     }
 
     deinit {
         sources.forEach { $0.cancel() }
-        for number in Self.signals { signal(number, SIG_DFL) }
+        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
     }
-
-    private static func status(after number: Int32) -> ExitStatus { number == SIGTERM ? .terminated : .interrupted }
 }
