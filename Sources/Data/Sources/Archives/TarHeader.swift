@@ -34,12 +34,10 @@ struct TarHeader {
         guard bytes.count == Self.size, let checksum = Self.number(fields, 148, 8) else {
             return nil
         }
-        // The checksum counts as spaces while it is computed.
-        let sum = bytes.indices.reduce(0) { $0 + ((148..<156).contains($1) ? 32 : Int(bytes[$1])) }
-        let signedSum = bytes.indices.reduce(0) { sum, place in
-            sum + ((148..<156).contains(place) ? 32 : Int(Int8(bitPattern: bytes[place])))
-        }
-        guard checksum == sum || checksum == signedSum, let contents = Self.number(fields, 124, 12) else {
+        // The checksum counts as eight spaces while it is computed. Some tars have taken bytes for signed ones.
+        let others = bytes[..<148] + bytes[156...]
+        let sum = others.reduce(8 * 32) { $0 + Int($1) }
+        guard checksum == sum || checksum == sum - 256 * others.count(where: { $0 > 127 }), let contents = Self.number(fields, 124, 12) else {
             return nil
         }
         self.contents = contents
