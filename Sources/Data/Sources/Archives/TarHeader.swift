@@ -37,7 +37,9 @@ struct TarHeader {
         // The checksum counts as eight spaces while it is computed. Some tars have taken bytes for signed ones.
         let others = bytes[..<148] + bytes[156...]
         let sum = others.reduce(8 * 32) { $0 + Int($1) }
-        guard checksum == sum || checksum == sum - 256 * others.count(where: { $0 > 127 }), let contents = Self.number(fields, 124, 12) else {
+        guard checksum == sum || checksum == sum - 256 * others.count(where: { $0 > 127 }),
+            let contents = Self.number(fields, 124, 12)
+        else {
             return nil
         }
         self.contents = contents
