@@ -24,6 +24,8 @@ struct MetricsLine: Decodable {
     let distance: Number?
     let rates: [String: Number]?
     let imagesPerSecond: Number?
+    let criticSteps: Int?
+    let weightGradientNorms: [String: Number]?
     let diversity: Number?
 
     /// The step's report, without what watchers measured; nil for an event.
@@ -38,6 +40,10 @@ struct MetricsLine: Decodable {
             }, virial: virial?.value, distance: distance?.value,
             rates: (rates?["critic"]?.value ?? .nan, rates?["generator"]?.value ?? .nan),
             imagesPerSecond: imagesPerSecond?.value ?? 0)
+        report.criticSteps = criticSteps
+        report.weightGradientNorms = (
+            weightGradientNorms?["critic"]?.value, weightGradientNorms?["generator"]?.value
+        )
         report.diversity = diversity?.value
         return report
     }

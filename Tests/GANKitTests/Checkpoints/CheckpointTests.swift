@@ -132,7 +132,7 @@ struct CheckpointTests {
         #expect(old.message.contains("holds the weights alone"))
         // The weights can be used nevertheless.
         let generator = try trainer().generator
-        try Checkpoint.load(of: run.folder, into: generator) { _ in }
+        _ = try Checkpoint.load(of: run.folder, into: generator) { _ in }
         try write(#"{"version": 99, "step": 1, "latent": 2, "sampleShape": [2]}"#)
         let newer = try #require(throws: GANError.self) { try Checkpoints(run: run.folder).newest { _ in } }
         #expect(newer.message.contains("has the version 99, and this GANKit reads 1 to 2"))
