@@ -145,8 +145,8 @@ import Testing
         #expect(try GanProcess(["resume", "out"], in: folder).status == 0)
         // The largest file that the system lets the program write: less than the critic needs.
         let small = try GanProcess(
-            ["-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" resume out --steps 4", GanProcess.executable], in: folder,
-            program: "/bin/bash")
+            ["resume", "out", "--steps", "4"], in: folder,
+            startedBy: ["/bin/bash", "-c", "trap '' XFSZ; ulimit -f 8; exec \"$0\" \"$@\""])
         #expect(small.status == 73, "\(small.errors)")
         #expect(small.errors.contains("cannot write"))
         #expect(small.errors.contains("make room"))
