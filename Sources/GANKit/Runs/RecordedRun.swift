@@ -10,7 +10,7 @@ struct RecordedRun {
     let directory: String?
     /// How many processor cores computed.
     let threads: Int?
-    private let json: [String: Any]
+    private let fields: [String: JSONValue]
 
     /// Reads the file.
     ///
@@ -19,25 +19,24 @@ struct RecordedRun {
         guard let bytes = FileManager.default.contents(atPath: run.file("run.json")) else {
             throw GANError(.missingInput, "\(run.path) is not the folder of a run: it has no run.json")
         }
-        guard let json = try? JSONSerialization.jsonObject(with: bytes) as? [String: Any],
-            let arguments = json["arguments"] as? [String]
+        guard let fields = try? JSONDecoder().decode([String: JSONValue].self, from: bytes),
+            case .array(let words) = fields["arguments"]
         else {
             throw GANError(
                 .badData, "\(run.file("run.json")) is damaged: it does not say with which arguments the recipe ran")
         }
-        self.json = json
-        self.arguments = arguments
-        started = json["started"] as? String
-        directory = json["directory"] as? String
-        threads = json["threads"] as? Int
+        self.fields = fields
+        arguments = words.map(\.words)
+        started = fields["started"]?.words
+        directory = fields["directory"]?.words
+        threads = fields["threads"]?.wholeNumber
     }
 
     /// How present settings differ from those of the run, a line each: "batch was 64 and is 128".
     func differences(from description: RunDescription) -> [String] {
         description.settings.flatMap { key, value -> [String] in
-            guard let old = json[key] else { return [] }
-            let new = Self.parsed(value)
-            if let old = old as? [String: Any], let new = new as? [String: Any] {
+            guard let old = fields[key], let new = try? JSONValue(value) else { return [] }
+            if case (.object(let old), .object(let new)) = (old, new) {
                 let names = Set(old.keys).union(new.keys).sorted()
                 return names.compactMap { Self.difference("--\(optionName($0))", old[$0], new[$0]) }
             }
@@ -45,23 +44,9 @@ struct RecordedRun {
         }
     }
 
-    private static func difference(_ name: String, _ old: Any?, _ new: Any?) -> String? {
-        guard (old as? NSObject) != (new as? NSObject) else { return nil }
-        return "\(name) was \(words(old)) and is \(words(new))"
-    }
-
-    private static func parsed(_ value: JSONText) -> Any? {
-        try? JSONSerialization.jsonObject(with: Data(value.line.utf8), options: .fragmentsAllowed)
-    }
-
-    private static func words(_ value: Any?) -> String {
-        switch value {
-        case nil: "not there"
-        case let list as [Any]: list.isEmpty ? "none" : list.map { words($0) }.joined(separator: ", ")
-        case let flag as Bool: "\(flag)"
-        case let number as Double: number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
-        case let value?: "\(value)"
-        }
+    private static func difference(_ name: String, _ old: JSONValue?, _ new: JSONValue?) -> String? {
+        guard old != new else { return nil }
+        return "\(name) was \(old?.words ?? "not there") and is \(new?.words ?? "not there")"
     }
 }
 

@@ -1,5 +1,7 @@
+import Foundation
+
 /// A JSON value that was read, before anybody has looked at what it means.
-indirect enum JSONValue: Decodable {
+enum JSONValue: Decodable, Equatable {
     case flag(Bool)
     case integer(Int)
     case number(Double)
@@ -51,5 +53,23 @@ indirect enum JSONValue: Decodable {
         guard case .array(let items) = self else { return nil }
         let numbers = items.compactMap(\.wholeNumber)
         return numbers.count == items.count ? numbers : nil
+    }
+
+    /// The value as it is read when it has been written.
+    init(_ text: JSONText) throws {
+        self = try JSONDecoder().decode(JSONValue.self, from: Data(text.line.utf8))
+    }
+
+    /// The value as people write it: lists with commas, texts without quotation marks.
+    var words: String {
+        switch self {
+        case .null: "nothing"
+        case .flag(let flag): "\(flag)"
+        case .integer(let number): "\(number)"
+        case .number(let number): "\(number)"
+        case .text(let text): text
+        case .array(let items): items.isEmpty ? "none" : items.map(\.words).joined(separator: ", ")
+        case .object(let pairs): pairs.sorted { $0.key < $1.key }.map { "\($0): \($1.words)" }.joined(separator: ", ")
+        }
     }
 }
