@@ -31,7 +31,7 @@ struct BenchCommand<Plan: Recipe>: ParsableCommand {
         let device = try Device(parsing: options.device)
         let trainer = try Trainer(
             plan, settings: TrainingSettings(seed: options.seed, device: device, criticStep: options.criticStep))
-        plan.objections(to: trainer.critic, on: device).forEach(Console.standard.warn)
+        trainer.objections.forEach(Console.standard.warn)
         if let dump { try StepDump(trainer).write(to: (dump as NSString).expandingTildeInPath) }
         let times = StepTimes(trainer, repetitions: repetitions)
         print(json ? times.json.line : times.lines.joined(separator: "\n"))

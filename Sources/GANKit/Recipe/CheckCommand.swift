@@ -19,11 +19,12 @@ struct CheckCommand<Plan: Recipe>: ParsableCommand {
         try plan.check()
         var small = plan
         small.batch = 2
+        small.accumulation = min(plan.accumulation, 2)
         let trainer = try Trainer(
             small, settings: TrainingSettings(seed: options.seed, device: device, criticStep: options.criticStep))
-        let report = PlanReport(trainer, batch: plan.batch)
+        let report = PlanReport(trainer, batch: plan.batch, parts: plan.accumulation)
         report.lines.forEach(Console.standard.say)
-        let objections = plan.objections(to: trainer.critic, on: device)
+        let objections = trainer.objections
         objections.forEach(Console.standard.warn)
         Console.standard.say(
             objections.isEmpty
