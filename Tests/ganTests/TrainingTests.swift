@@ -53,11 +53,23 @@ import Testing
         #expect(again.errors.contains("already holds a run"))
     }
 
+    @Test("a batch in parts: the run says what the generator's batch normalisation makes of it, and run.json how many")
+    func parts() throws {
+        let folder = try TemporaryFolder()
+        let gan = try GanProcess(
+            ["run", Self.folderRecipe, "--steps", "2", "--accumulate", "2", "--out", "out"] + Self.quick, in: folder)
+        #expect(gan.status == 0, "\(gan.errors)")
+        #expect(gan.errors.contains("of the generator) takes its statistics from each part of a batch"))
+        #expect(folder.text("out/run.json").contains("\"accumulation\": 2"))
+        #expect(folder.text("out/metrics.jsonl").split(separator: "\n").count == 2)
+    }
+
     @Test("one seed: the same numbers and checkpoints, whatever the number of loader threads; another seed: others")
     func determinism() throws {
         let folder = try TemporaryFolder()
         for (out, more) in [
             ("a", []), ("b", ["--loader-threads", "1"]), ("c", ["--loader-threads", "4"]), ("d", ["--seed", "2"]),
+            ("e", ["--deterministic"]),
         ] as [(String, [String])] {
             let arguments = ["run", Self.folderRecipe, "--steps", "5", "--threads", "1", "--out", out]
             let gan = try GanProcess(arguments + more + Self.quick, in: folder)
@@ -69,7 +81,7 @@ import Testing
                 contentsOf: URL(
                     fileURLWithPath: "\(folder.path)/\(run)/checkpoints/latest/generator.safetensors"))
         }
-        for out in ["b", "c"] {
+        for out in ["b", "c", "e"] {
             #expect(try Self.timeless(folder.text("\(out)/metrics.jsonl")) == first)
             #expect(try checkpoint(out) == checkpoint("a"))
         }
@@ -133,7 +145,8 @@ import Testing
             (["--folder", "nowhere"], 66, "nowhere"), (["--side", "48"], 64, "32 or 64"),
             (["--device", "cuda"], 64, "CUDA"), (["--out", "/proc/nothing"], 73, "/proc/nothing"),
             (["--steps", "0"], 64, "--steps"), (["--batch", "-1"], 64, "--batch"),
-            (["--batch", "0"], 64, "--batch is 0"), (["--k", "0"], 64, "k is 0"),
+            (["--batch", "0"], 64, "--batch is 0"), (["--accumulate", "0"], 64, "--accumulate is 0"),
+            (["--accumulate", "5"], 64, "a batch of 4 cannot be computed in 5 parts"), (["--k", "0"], 64, "k is 0"),
             (["--p", "1"], 64, "p is 1"), (["--nonsense"], 64, "--nonsense"), (["--side", "many"], 64, "many"),
         ] as [([String], Int32, String)])
     func mistakes(options: [String], status: Int32, words: String) throws {

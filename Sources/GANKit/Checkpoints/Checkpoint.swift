@@ -31,16 +31,16 @@ enum Checkpoint {
     /// - Parameters:
     ///   - step: The step of the checkpoint to take instead.
     ///   - warn: Told of damaged checkpoints on the way.
-    /// - Throws: `GANError` with status 66 when there is no checkpoint, 65 when it does not fit.
-    /// - Returns: The checkpoint's step, and whether the weights are averaged.
+    /// - Returns: The step, and whether the weights are averaged.
+    /// - Throws: `GANError` with status 66 when there is no such checkpoint, 65 when it does not fit.
     static func load(
-        of run: RunFolder, at step: Int? = nil, into generator: Generator, warn: (String) -> Void
+        step: Int? = nil, of run: RunFolder, into generator: Generator, warn: (String) -> Void
     ) throws -> (step: Int, isAveraged: Bool) {
-        let (folder, checkpoint) = try Checkpoints(run: run).newest(at: step, warn: warn)
+        let (folder, state) = try Checkpoints(run: run).newest(at: step, warn: warn)
         let isAveraged = folder.has(averageName)
         let name = isAveraged ? averageName : "generator.safetensors"
-        try fill(state(of: generator.body), from: folder.file(name), "the recipe's network")
-        return (checkpoint.step, isAveraged)
+        try fill(Self.state(of: generator.body), from: folder.file(name), "the recipe's network")
+        return (state.step, isAveraged)
     }
 
     /// A network's parameters and buffers under PyTorch's names.
@@ -49,25 +49,27 @@ enum Checkpoint {
             + namedBuffers(of: network).map { (name: $0.name, tensor: $0.buffer.tensor) }
     }
 
-    /// Fills tensors in place with those of a file.
+    /// Fills tensors in place with those of a file of a checkpoint.
     ///
     /// - Parameter owner: Whose tensors they are, in words.
     /// - Throws: `GANError` with status 65 when names or shapes differ; nothing is filled then.
     static func fill(_ tensors: [(name: String, tensor: Tensor)], from path: String, _ owner: String) throws {
         try fill(
-            tensors, with: SafeTensors.read(path), of: path, owner, advice: "was the recipe changed after the run?")
+            tensors, with: SafeTensors.read(path), of: path, needing: owner,
+            advice: "was the recipe changed after the run?")
     }
 
-    /// Fills tensors in place with others of the same names.
+    /// Fills tensors in place.
     ///
     /// - Parameters:
-    ///   - path: Where the others are from.
+    ///   - stored: Tensors by name.
+    ///   - path: Where they are from, for messages.
     ///   - owner: Whose tensors are filled, in words.
     ///   - advice: What ends each message.
     /// - Throws: `GANError` with status 65 when names or shapes differ; nothing is filled then.
     static func fill(
-        _ tensors: [(name: String, tensor: Tensor)], with stored: [String: Tensor], of path: String, _ owner: String,
-        advice: String
+        _ tensors: [(name: String, tensor: Tensor)], with stored: [String: Tensor], of path: String,
+        needing owner: String, advice: String
     ) throws {
         var stored = stored
         let pairs = try tensors.map { name, tensor in

@@ -17,13 +17,13 @@ struct GeneratorOptions: ParsableArguments {
     ///
     /// - Throws: `GANError` with status 66 when there is no checkpoint, 65 when it does not fit the recipe.
     func generator<Plan: Recipe>(of recipe: Plan.Type) throws -> TrainedGenerator {
-        let trained = try TrainCommand<Plan>.parse(try RecordedRun(run).arguments)
+        let trained = try TrainCommand<Plan>.parse(RecordedRun(run).arguments)
         let plan = trained.options.applied(to: try trained.recipe.plan)
         let device = try Device(parsing: device)
         try Runtime.check()
         let network = try plan.makeGenerator(random: Random(seed: 0), device: device)
         let (step, isAveraged) = try Checkpoint.load(
-            of: run, at: checkpoint, into: network, warn: Console.standard.warn)
+            step: checkpoint, of: run, into: network, warn: Console.standard.warn)
         return TrainedGenerator(
             network, recipe: "\(Plan.self)", step: step, isAveraged: isAveraged, device: device,
             dtype: plan.precision.dtype)

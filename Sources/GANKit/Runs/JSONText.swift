@@ -1,7 +1,7 @@
 import Foundation
 
 /// A JSON value that keeps the order of its keys, for files that people read.
-package indirect enum JSONText: Sendable {
+package enum JSONText: Sendable {
     case string(String)
     case integer(Int)
     case number(Double)

@@ -14,7 +14,7 @@ extension TrainedGenerator {
     ) throws {
         let folder = (folder as NSString).expandingTildeInPath
         let weights = "\(folder)/\(GeneratorExport.weightsName)"
-        let stored = try SafeTensors.read(weights)
+        let stored = try SafeTensors.read(weights, advice: "export the generator again")
         let room = WeightRoom(stored.values.reduce(0) { $0 + $1.count })
         let description = try GeneratorDescription(
             reading: "\(folder)/\(GeneratorExport.descriptionName)", layers: layers, room: room)
@@ -22,7 +22,8 @@ extension TrainedGenerator {
         place(network.body, on: device, as: description.dtype)
         try Checkpoint.fill(
             Checkpoint.state(of: network.body), with: stored, of: weights,
-            "the network of \(GeneratorExport.descriptionName)", advice: "export the generator again")
+            needing: "the network of \(GeneratorExport.descriptionName)",
+            advice: "export the generator again")
         guard Checkpoint.state(of: network.body).allSatisfy({ $0.tensor.to(.float64).sum().scalar().isFinite }) else {
             throw GANError(.badData, "\(weights) holds numbers that are not finite, so it makes no samples")
         }
