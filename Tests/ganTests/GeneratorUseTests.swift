@@ -159,7 +159,7 @@ import Testing
             (["sample", "pictures", "--truncation", "1.5"], 64, "--truncation is 1.5 and must be 0 to 1"),
             (["sample", "pictures", "--truncation", "nan"], 64, "--truncation"),
             (["sample", "pictures", "--count", "0"], 64, "--count is 0"),
-            (["sample", "pictures", "--checkpoint", "4"], 66, "no checkpoint after step 4; it has those after step 3"),
+            (["sample", "pictures", "--checkpoint", "4"], 66, "no checkpoint of step 4; there are those of 3"),
             (["export", "pictures", "--checkpoint", "last"], 64, "--checkpoint"),
             (["sample", "pictures", "--out", "a.csv"], 64, "pictures go to a folder or to one .png file"),
             (["sample", "pictures", "--out", "a.jpg"], 64, "one .png file"),
@@ -211,6 +211,6 @@ import Testing
         try Data(contentsOf: URL(fileURLWithPath: weights)).dropLast(5).write(to: URL(fileURLWithPath: weights))
         let damaged = try GanProcess(["interpolate", "damaged"], in: folder)
         #expect(damaged.status == 65)
-        #expect(damaged.errors.contains("is not a whole safetensors file"))
+        #expect(damaged.errors.contains("generator.safetensors is damaged"))
     }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import GANBase
 
 /// `gan resume`: goes on with a run.
 struct Resume: ParsableCommand {
