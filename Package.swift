@@ -80,9 +80,12 @@ let package = Package(
         .executableTarget(name: "gan", dependencies: ["GANBase", "GANDataCommands", argumentParser, crypto]),
         .executableTarget(name: "gan-worker", dependencies: ["GANKit", "GANDataCommands", argumentParser, crypto]),
 
+        // What several of the tests need.
+        .target(name: "GANTestSupport", path: "Tests/Support"),
         .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),
         .testTarget(
-            name: "GANDataTests", dependencies: ["GANData", "GANTensors", "GANBase"], path: "Tests/DataTests",
+            name: "GANDataTests", dependencies: ["GANData", "GANTensors", "GANBase", "GANTestSupport"],
+            path: "Tests/DataTests",
             exclude: ["Fixtures", "HostileFixtures"]),
         .testTarget(
             name: "GANNetworksTests", dependencies: ["GANNetworks", "GANTensors"], path: "Tests/NetworksTests"),
@@ -90,9 +93,10 @@ let package = Package(
             name: "GANConstraintsTests", dependencies: ["GANConstraints", "GANLosses", "GANTensors"],
             path: "Tests/ConstraintsTests"),
         .testTarget(name: "GANLossesTests", dependencies: ["GANLosses", "GANTensors"], path: "Tests/LossesTests"),
-        .testTarget(name: "GANKitTests", dependencies: ["GANKit", "GANNetworks"], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "GANKitTests", dependencies: ["GANKit", "GANNetworks", "GANTestSupport"], exclude: ["Fixtures"]),
         .testTarget(name: "GANTestingTests", dependencies: ["GANTesting", "GANKit"]),
-        .testTarget(name: "ganTests", dependencies: ["gan", "GANBase"], exclude: ["Snapshots"]),
+        .testTarget(name: "ganTests", dependencies: ["gan", "GANBase", "GANTestSupport"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

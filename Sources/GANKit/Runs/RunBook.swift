@@ -40,18 +40,12 @@ final class RunBook {
 
     /// Writes down an event, and says it.
     ///
+    /// - Parameter isSaid: Whether it is to be said.
     /// - Throws: `GANError` with status 73.
-    func note(_ event: String, at step: Int, _ message: String) throws {
+    func note(_ event: String, at step: Int, _ message: String, isSaid: Bool = true) throws {
         try log.append(event: event, at: step, message)
         try log.flush()
-        console.warn(message)
-    }
-
-    /// Writes down that the training went back to a step, from which on steps come again.
-    ///
-    /// - Throws: `GANError` with status 73.
-    func rolledBack(to step: Int, _ message: String) throws {
-        try note("rollBack", at: step, message)
+        if isSaid { console.warn(message) }
     }
 
     /// Hands what was written to the system.
