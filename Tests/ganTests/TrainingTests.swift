@@ -137,6 +137,26 @@ import Testing
         #expect(tooMany.status == 65)
         // The first run has left a picture of samples in the same folder.
         #expect(tooMany.errors.contains("3 of 43 pictures cannot be read, 7.0 %"))
+        #expect(tooMany.errors.contains("--bad-images 10%"))
+    }
+
+    @Test("pictures that turn out to be bad while training: named in unreadable.txt, and too many end it with 65")
+    func brokenPictures() throws {
+        let folder = try TemporaryFolder()
+        try DataFolder.copy(
+            (0..<40).map { ("pictures/\($0).jpg", $0 % 13 == 5 ? "truncated.jpg" : "colour.jpg") }, to: folder)
+        let arguments = ["run", Self.folderRecipe, "--steps", "12", "--folder", "pictures"] + Self.quick.dropFirst(2)
+        let stopped = try GanProcess(arguments + ["--out", "stopped"], in: folder)
+        #expect(stopped.status == 65)
+        #expect(
+            stopped.errors.contains(
+                "3 of 40 pictures cannot be read, 7.5 %, and more than 5 % are too many; the first: "))
+        let names = folder.text("stopped/unreadable.txt").split(separator: "\n").sorted()
+        #expect(names == [18, 31, 5].map { "\($0).jpg: Premature end of JPEG file" })
+        let allowed = try GanProcess(arguments + ["--out", "allowed", "--bad-images", "10%"], in: folder)
+        #expect(allowed.status == 0, "\(allowed.errors)")
+        #expect(allowed.output.contains("Skipped   3 files that could not be read: allowed/unreadable.txt"))
+        #expect(folder.text("allowed/unreadable.txt").split(separator: "\n").sorted() == names)
     }
 
     @Test(
@@ -157,8 +177,10 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/runs"))
     }
 
-    @Test("Ctrl-C finishes the step, saves, and ends with 130")
-    func interruption() throws {
+    @Test(
+        "Ctrl-C and SIGTERM finish the step, save, and end with 130 and 143",
+        arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    func interruption(signal: Int32, status: Int32) throws {
         let folder = try TemporaryFolder()
         let arguments = ["run", Self.folderRecipe, "--steps", "1000000", "--out", "out"] + Self.quick
         let gan = try GanProcess(arguments, in: folder) { process in
@@ -166,9 +188,9 @@ import Testing
             let deadline = Date(timeIntervalSinceNow: 60)
             while !FileManager.default.fileExists(atPath: metrics), Date() < deadline { usleep(20_000) }
             usleep(300_000)
-            kill(process, SIGINT)
+            kill(process, signal)
         }
-        #expect(gan.status == 130)
+        #expect(gan.status == status)
         #expect(gan.output.contains("Interrupted after step"))
         #expect(FileManager.default.fileExists(atPath: folder.path + "/out/checkpoints/latest/state.json"))
     }

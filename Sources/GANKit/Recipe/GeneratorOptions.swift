@@ -22,7 +22,8 @@ struct GeneratorOptions: ParsableArguments {
         let device = try Device(parsing: device)
         try Runtime.check()
         let network = try plan.makeGenerator(random: Random(seed: 0), device: device)
-        let (step, isAveraged) = try Checkpoint.load(step: checkpoint, of: run, into: network, warn: Console.standard.warn)
+        let (step, isAveraged) = try Checkpoint.load(
+            step: checkpoint, of: run, into: network, warn: Console.standard.warn)
         return TrainedGenerator(
             network, recipe: "\(Plan.self)", step: step, isAveraged: isAveraged, device: device,
             dtype: plan.precision.dtype)

@@ -49,7 +49,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
             seed: options.seed, device: device, loaderThreads: options.loaderThreads, criticStep: options.criticStep,
             warn: { console.warn($0) })
         settings.cache = options.cache.bytes.map { DecodedCacheSettings(limit: $0) }
-        settings.badImages = options.badImages.policy
+        settings.badImages = options.badImages
         let trainer = try Trainer(plan, settings: settings)
         trainer.objections.forEach(console.warn)
         return trainer

@@ -1,7 +1,10 @@
 import Foundation
 
 /// A JSON value that keeps the order of its keys, for files that people read.
-package enum JSONText {
+///
+/// It is said to be Sendable because the compiler (6.3.1) finds a circular reference when it has to find that out by itself,
+/// for some orders of the module's files.
+package enum JSONText: Sendable {
     case string(String)
     case integer(Int)
     case number(Double)

@@ -48,8 +48,11 @@ final class RunBook {
         if isSaid { console.warn(message) }
     }
 
-    /// Hands what was written to the system.
-    func flush() throws { try log.flush() }
+    /// Hands to the system what there is to write when a session fails, with the names of pictures that ended it.
+    func flush(_ stream: any SampleStream) throws {
+        try log.flush()
+        try names.update(stream.unreadable)
+    }
 
     /// Waits until what was written has reached the disk.
     func sync() throws { try log.sync() }

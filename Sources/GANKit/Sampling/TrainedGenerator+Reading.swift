@@ -21,7 +21,8 @@ extension TrainedGenerator {
         let network = description.network
         place(network.body, on: device, as: description.dtype)
         try Checkpoint.fill(
-            Checkpoint.state(of: network.body), with: stored, of: weights, needing: "the network of \(GeneratorExport.descriptionName)",
+            Checkpoint.state(of: network.body), with: stored, of: weights,
+            needing: "the network of \(GeneratorExport.descriptionName)",
             advice: "export the generator again")
         guard Checkpoint.state(of: network.body).allSatisfy({ $0.tensor.to(.float64).sum().scalar().isFinite }) else {
             throw GANError(.badData, "\(weights) holds numbers that are not finite, so it makes no samples")

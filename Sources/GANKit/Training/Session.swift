@@ -37,7 +37,7 @@ struct Session {
             try trainToTheEnd(book, interruption)
         } catch {
             let words = (error as? GANError)?.message ?? "\(error)"
-            try? book.flush()
+            try? book.flush(stream)
             try? status(.failed, words).write(to: run)
             throw error
         }
