@@ -55,6 +55,7 @@ final class Progress {
         ]
         if let norm = report.gradientNorm { parts.append("‖∇T‖ \(short(norm.mean))") }
         if let virial = report.virial { parts.append("virial \(short(virial))") }
+        if let steps = report.criticSteps { parts.append("\(steps) critic \(steps == 1 ? "step" : "steps")") }
         // The first seconds tell nothing: whatever is slow there happens once.
         if waitShare > 0.05, report.seconds > 3 {
             parts.append("waits for data \(Int((100 * waitShare).rounded())) % of the time: \(dataAdvice)")
