@@ -3,23 +3,6 @@ import Testing
 
 /// `gan data pack`, with the real tool on real pictures; what it packs is read by `gan` and by Python.
 @Suite struct DataPackTests {
-    /// Runs Python; `nil` where there is none.
-    private static func python(_ script: String, _ arguments: String...) throws -> String? {
-        let path = ["/usr/bin/python3", "/usr/local/bin/python3", "/opt/homebrew/bin/python3"].first {
-            FileManager.default.isExecutableFile(atPath: $0)
-        }
-        guard let path else { return nil }
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: path)
-        process.arguments = ["-c", script] + arguments
-        let pipe = Pipe()
-        process.standardOutput = pipe
-        try process.run()
-        let output = pipe.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return String(decoding: output, as: UTF8.self)
-    }
-
     private func smileys(_ count: Int, in folder: TemporaryFolder, _ place: String = "faces") throws {
         let gan = try GanProcess(
             ["data", "draw", "smileys", place, "--count", "\(count)", "--side", "16"], in: folder)
@@ -58,7 +41,7 @@ import Testing
             manifest = json.loads(archive.read("manifest.json"))
             print(names[0], names[8], len(names), labels[8], manifest["count"], manifest["classes"], manifest["source"])
             """
-        if let output = try Self.python(script, folder.path + "/faces.zip") {
+        if let output = try Python.run(script, folder.path + "/faces.zip") {
             #expect(
                 output == """
                     00000/img00000000.jpg 00000/img00000008.png 11 ['00000/img00000008.png', 1] 9 ['bob', 'eve'] faces
@@ -103,7 +86,7 @@ import Testing
             archive = tarfile.open(folder + "/f-02.tar")
             print(archive.getnames(), archive.extractfile("00000006.cls").read())
             """
-        if let output = try Self.python(script, folder.path + "/out") {
+        if let output = try Python.run(script, folder.path + "/out") {
             #expect(
                 output == """
                     ['00000006.jpg', '00000006.cls', '00000007.jpg', '00000007.cls', '00000008.jpg', '00000008.cls'] b'1'

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 
 /// Builds the recipe's networks, runs one step on two random samples, and says what it thinks of the plan.
 struct CheckCommand<Plan: Recipe>: ParsableCommand {
@@ -24,7 +25,8 @@ struct CheckCommand<Plan: Recipe>: ParsableCommand {
         let report = PlanReport(trainer, batch: plan.batch)
         report.lines.forEach(Console.standard.say)
         let objections = plan.objections(to: trainer.critic, on: device)
-        objections.forEach(Console.standard.warn)
+        let logger = Logger { Console.standard.note($0) }
+        objections.forEach { logger.warning("\($0)") }
         Console.standard.say(
             objections.isEmpty
                 ? "The plan works: one critic step and one generator step ran on two samples."

@@ -53,7 +53,7 @@ struct TrainingOptions: ParsableArguments {
     /// The names of the options, which a recipe's own may not take.
     static let names: Set<String> = [
         "steps", "batch", "seed", "out", "device", "threads", "loaderThreads", "criticStep", "precision", "cache",
-        "badImages",
+        "badImages", "quiet", "verbose",
     ]
 
     func validate() throws {

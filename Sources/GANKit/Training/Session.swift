@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 /// One training run from first step to last: log, watchers, progress, final checkpoint, Ctrl-C.
 struct Session {
@@ -11,6 +12,7 @@ struct Session {
     func start() throws {
         let interruption = Interruption()
         let log = try MetricsLog(path: run.file("metrics.jsonl"))
+        let events = try TensorBoardLog(folder: run.path, steps: trainer.plan.steps)
         introduce()
         let progress = Progress(console: console, steps: trainer.plan.steps, dataAdvice: dataAdvice)
         let unreadable = UnreadableLog(path: run.file("unreadable.txt"))
@@ -22,12 +24,14 @@ struct Session {
         let beginning = ContinuousClock.now
         try trainer.train(on: stream) { report in
             try log.append(report)
+            try events.append(report)
             for watcher in trainer.plan.watchers where report.step.isMultiple(of: watcher.interval) {
                 try log.flush()
-                try watcher.watch(moment)
+                try look(with: watcher)
                 lastLook = report.step
             }
-            gauges.read(report).forEach { console.warn($0.message) }
+            if lastLook == report.step { try show(pictureOf: report.step, in: events) }
+            gauges.read(report).forEach { logger.warning("\($0.message)") }
             progress.show(report, waited: stream.secondsWaited)
             try unreadable.update(stream.unreadable)
         } stopping: {
@@ -35,17 +39,33 @@ struct Session {
         }
         let seconds = (ContinuousClock.now - beginning) / .seconds(1)
         try log.flush()
+        try events.flush()
         progress.finish()
         if lastLook != trainer.step {
-            for watcher in trainer.plan.watchers { try watcher.watch(moment) }
+            for watcher in trainer.plan.watchers { try look(with: watcher) }
+            try show(pictureOf: trainer.step, in: events)
         }
-        try Checkpoint.write(trainer, to: run)
+        try logger.timing("wrote the checkpoint of step \(trainer.step)") { try Checkpoint.write(trainer, to: run) }
         // The first batch is always waited for; a run of seconds tells nothing.
         conclude(waitShare: seconds > 10 ? stream.secondsWaited / seconds : 0)
         if interruption.isRequested {
             console.say("Interrupted after step \(trainer.step) of \(trainer.plan.steps); what was trained is saved.")
             exit(ExitStatus.interrupted.rawValue)
         }
+    }
+
+    private var logger: Logger { trainer.settings.logger }
+
+    private func look(with watcher: any Watcher) throws {
+        try logger.timing("\(type(of: watcher)) looked at step \(trainer.step)") { try watcher.watch(moment) }
+    }
+
+    /// Shows the sample grid of a step in TensorBoard, where a watcher drew one.
+    private func show(pictureOf step: Int, in events: TensorBoardLog) throws {
+        let picture = run.sampleGrid(after: step)
+        guard FileManager.default.fileExists(atPath: picture) else { return }
+        try events.append(pictureAt: picture, at: step)
+        try events.flush()
     }
 
     private var moment: TrainingMoment {

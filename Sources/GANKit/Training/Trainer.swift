@@ -80,7 +80,7 @@ public final class Trainer {
     public func openData() throws -> any SampleStream {
         var loading = LoadingOptions(
             batch: plan.batch, seed: seedStream(settings.seed, "data"), workers: settings.loaderThreads,
-            dtype: plan.precision.dtype, cache: settings.cache, report: settings.warn)
+            dtype: plan.precision.dtype, cache: settings.cache, logger: settings.logger)
         loading.badImages = settings.badImages
         return try plan.data.open(loading)
     }
