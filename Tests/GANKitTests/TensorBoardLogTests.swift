@@ -22,20 +22,29 @@ final class TensorBoardLogTests {
             gradientNorm: nil, virial: nil, distance: nil, rates: (1e-3, 1e-4), imagesPerSecond: 64)
     }
 
+    /// The two readers in Python: the one that programs use, and the one behind the page of TensorBoard.
+    enum Reader: String, CaseIterable {
+        case programs = "event_accumulator"
+        case page = "plugin_event_accumulator"
+    }
+
     /// The points of each curve, by its name.
-    private func curves() throws -> [String: [Point]] {
+    private func curves(_ reader: Reader = .programs) throws -> [String: [Point]] {
         let script = """
-            import json, logging, sys
-            from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+            import importlib, json, logging, sys
+            from tensorboard.util.tensor_util import make_ndarray
             # It tells of what it voids.
             logging.disable(logging.WARNING)
-            events = EventAccumulator(sys.argv[1], size_guidance={"scalars": 0})
+            package = importlib.import_module("tensorboard.backend.event_processing." + sys.argv[2])
+            events = package.EventAccumulator(sys.argv[1], size_guidance={"scalars": 0, "tensors": 0})
             events.Reload()
-            print(json.dumps({
-                tag: [[point.step, repr(point.value)] for point in events.Scalars(tag)]
-                for tag in events.Tags()["scalars"]}))
+            tags = events.Tags()
+            curves = {tag: [[p.step, repr(p.value)] for p in events.Scalars(tag)] for tag in tags.get("scalars", [])}
+            for tag in tags["tensors"]:
+                curves[tag] = [[p.step, repr(float(make_ndarray(p.tensor_proto)))] for p in events.Tensors(tag)]
+            print(json.dumps(curves))
             """
-        let output = try Python.run(script, folder)
+        let output = try Python.run(script, folder, reader.rawValue)
         let read = try? JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: [[Any]]]
         let curves = try #require(read, "\(output)")
         return curves.mapValues { points in
@@ -69,18 +78,20 @@ final class TensorBoardLogTests {
         #expect(curves["learning_rate/generator"]?.last?.value == Double(Float(1e-4)))
     }
 
-    @Test("a run that goes on after a step voids what was logged of later ones, and of no earlier one")
-    func resuming() throws {
+    @Test(
+        "a run that goes on after a step voids what was logged of later ones, and of no earlier one",
+        arguments: Reader.allCases)
+    func resuming(reader: Reader) throws {
         let first = try TensorBoardLog(folder: folder, steps: 9)
         for step in 1...6 { try first.append(report(step, loss: 1)) }
         try first.flush()
         let second = try TensorBoardLog(folder: folder, steps: 9, resumingFrom: 4)
         try second.flush()
         // Also before anything new is logged.
-        #expect(try curves()["loss/critic"]?.map(\.step) == [1, 2, 3, 4])
+        #expect(try curves(reader)["loss/critic"]?.map(\.step) == [1, 2, 3, 4])
         for step in 5...9 { try second.append(report(step, loss: 2)) }
         try second.flush()
-        let read = try #require(curves()["loss/critic"])
+        let read = try #require(curves(reader)["loss/critic"])
         #expect(read.map(\.step) == Array(1...9))
         #expect(read.map(\.value) == [1, 1, 1, 1, 2, 2, 2, 2, 2])
     }

@@ -23,10 +23,10 @@ final class TensorBoardLog {
     init(folder: String, steps: Int, resumingFrom step: Int? = nil) throws {
         file = try EventFile(path: EventFile.path(in: folder))
         interval = max(1, (steps + Self.pointsAtMost - 1) / Self.pointsAtMost)
-        guard let step else { return }
-        // A session that starts at a step voids that step and all later ones.
+        // A session's start voids its step and all later ones; the first one in a folder is only taken note of, so that
+        // there must be one in every file.
         try file.append { event in
-            event.append(2, integer: step + 1)
+            event.append(2, integer: (step ?? 0) + 1)
             var session = ProtobufMessage()
             session.append(1, integer: 1)
             event.append(7, message: session)

@@ -5,7 +5,7 @@ struct TensorBoardScalar {
     /// The value.
     let value: Double
     /// What TensorBoard says beside the curve.
-    var explanation = ""
+    let explanation: String
 }
 
 extension StepReport {
@@ -48,8 +48,12 @@ extension StepReport {
                 tag: "penalty/\(name)", value: value, explanation: "The penalty's term, its weight included.")
         }
         scalars += [
-            TensorBoardScalar(tag: "learning_rate/critic", value: rates.critic),
-            TensorBoardScalar(tag: "learning_rate/generator", value: rates.generator),
+            TensorBoardScalar(
+                tag: "learning_rate/critic", value: rates.critic,
+                explanation: "The learning rate of the critic's optimiser."),
+            TensorBoardScalar(
+                tag: "learning_rate/generator", value: rates.generator,
+                explanation: "The learning rate of the generator's optimiser."),
             TensorBoardScalar(
                 tag: "speed/images_per_second", value: imagesPerSecond,
                 explanation: "Real samples that the critic saw each second."),
