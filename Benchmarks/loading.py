@@ -4,8 +4,8 @@
     Scripts/bench data --small FOLDER         # small JPEGs of one's own
     Scripts/bench data --quick                # few files: a smoke test, whose times mean nothing
 
-For each set GANKit reads three epochs with its cache empty (the first decodes, the later ones come from the cache), and three in exact
-mode without a cache. Python has a DataLoader with as many worker processes, that are started before the clock: open, convert to RGB, resize
+For each set GANKit reads five epochs with its cache empty (the first decodes, the later ones come from the cache; the second meets each page of
+the cache for the first time), and five in exact mode without a cache. Python has a DataLoader with as many worker processes, that are started before the clock: open, convert to RGB, resize
 with antialiasing, crop, and numbers in -1 to 1; and, where torchvision is installed, its decoder and its resize. Each in turn, --rounds
 times; a number is the median. The yardstick is a copy of the batches' numbers from memory to memory on one core.
 """
@@ -82,9 +82,9 @@ def python_rate(dataset, workers, epochs):
 
 
 def gankit_rate(options, folder, side, exact):
-    """Images a second of three epochs, with an empty cache folder."""
+    """Images a second of five epochs, with an empty cache folder."""
     with tempfile.TemporaryDirectory() as cache:
-        command = [options.gan, "data", "bench", str(folder), "--side", str(side), "--epochs", "3", "--batch", str(BATCH),
+        command = [options.gan, "data", "bench", str(folder), "--side", str(side), "--epochs", "5", "--batch", str(BATCH),
                    "--threads", str(options.threads), "--json"] + (["--exact", "--cache", "off"] if exact else [])
         done = subprocess.run(command, capture_output=True, text=True, env=os.environ | {"GAN_CACHE": cache})
         if done.returncode != 0:

@@ -13,6 +13,8 @@ struct ci_jpeg {
     struct jpeg_decompress_struct decompress;
     struct jpeg_progress_mgr progress;
     ci_jpeg_errors errors;
+    /// How many rows are worth decoding.
+    JDIMENSION needed_rows;
 };
 
 static void watch_scans(j_common_ptr common) {
@@ -46,6 +48,22 @@ static void choose_scale(j_decompress_ptr decompress, int32_t shortest_side) {
     }
     decompress->scale_num = 8;
     jpeg_calc_output_dimensions(decompress);
+}
+
+/// How many rows from the top take part in the square in the middle of the picture once it is resized, by any filter.
+static JDIMENSION needed_rows(j_decompress_ptr decompress, const ci_options *options, const uint8_t *bytes, size_t count) {
+    uint64_t width = decompress->output_width, height = decompress->output_height;
+    uint64_t side = options->shortest_side > 0 ? (uint64_t)options->shortest_side : 1;
+    // What is left out cannot be found to be damaged. That the end of the file is there shows that it was not cut off: within a
+    // scan these two bytes cannot follow each other. A file of several scans is decoded before its first row comes out.
+    int is_whole = count >= 2 && bytes[count - 2] == 0xFF && bytes[count - 1] == JPEG_EOI;
+    if (!options->is_middle_only || !is_whole || jpeg_has_multiple_scans(decompress)) {
+        return decompress->output_height;
+    }
+    // The square ends half a width below the middle. A cubic filter reaches two new pixels further, rounding of sizes and
+    // places less than one; the rest is to be safe.
+    uint64_t needed = (height + width) / 2 + 4 * (width / side + 1) + 8;
+    return (JDIMENSION)(needed < height ? needed : height);
 }
 
 /// The orientation by the first EXIF block.
@@ -90,6 +108,7 @@ int ci_jpeg_open(
     header->depth = opened->decompress.data_precision;
     header->is_progressive = opened->decompress.progressive_mode;
     choose_scale(&opened->decompress, options->shortest_side);
+    opened->needed_rows = needed_rows(&opened->decompress, options, bytes, count);
     header->decoded_width = (int32_t)opened->decompress.output_width;
     header->decoded_height = (int32_t)opened->decompress.output_height;
     header->orientation = orientation(&opened->decompress);
@@ -131,7 +150,7 @@ int ci_jpeg_read(ci_jpeg *jpeg, uint8_t *pixels, char *message, size_t message_s
     if (has_inks) {
         inks = decompress->mem->alloc_sarray((j_common_ptr)decompress, JPOOL_IMAGE, (JDIMENSION)(4 * width), 1);
     }
-    while (decompress->output_scanline < decompress->output_height) {
+    while (decompress->output_scanline < jpeg->needed_rows) {
         uint8_t *row = pixels + (size_t)decompress->output_scanline * width * 3;
         if (has_inks) {
             jpeg_read_scanlines(decompress, inks, 1);
@@ -139,6 +158,14 @@ int ci_jpeg_read(ci_jpeg *jpeg, uint8_t *pixels, char *message, size_t message_s
         } else {
             jpeg_read_scanlines(decompress, &row, 1);
         }
+    }
+    if (jpeg->needed_rows < decompress->output_height) {
+        const uint8_t *last = pixels + (size_t)(jpeg->needed_rows - 1) * width * 3;
+        for (size_t y = jpeg->needed_rows; y < decompress->output_height; y++) {
+            memcpy(pixels + y * width * 3, last, width * 3);
+        }
+        jpeg_abort_decompress(decompress);
+        return 0;
     }
     // Reads up to the end marker: a file that ends before it was cut off.
     jpeg_finish_decompress(decompress);

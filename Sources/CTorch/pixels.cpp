@@ -2,6 +2,7 @@
 
 #include <ATen/ops/_upsample_bicubic2d_aa.h>
 #include <ATen/ops/_upsample_bilinear2d_aa.h>
+#include <ATen/ops/empty.h>
 #include <ATen/ops/from_blob.h>
 #include <c10/core/InferenceMode.h>
 
@@ -9,6 +10,40 @@
 #include <cstring>
 
 using namespace ctorch;
+
+namespace {
+
+/// One pass over memory, where torch's operators would take three.
+template <class Number>
+at::Tensor colours(const uint8_t *pixels, const std::array<int64_t, 4> &shape) {
+    auto result = at::empty(shape, c10::CppTypeToScalarType<Number>::value);
+    auto *const numbers = result.template mutable_data_ptr<Number>();
+    const int64_t count = result.numel();
+    for (int64_t i = 0; i < count; ++i) {
+        numbers[i] = static_cast<Number>(pixels[i]) / static_cast<Number>(127.5) - 1;
+    }
+    return result;
+}
+
+}  // namespace
+
+ct_status ct_colours(const uint8_t *pixels, int64_t count, int64_t height, int64_t width, int64_t channels,
+                     ct_dtype dtype, ct_device on, ct_tensor *result) noexcept {
+    return guarded([&] {
+        const std::array<int64_t, 4> shape{count, height, width, channels};
+        at::Tensor numbers;
+        if (on == CT_CPU) {
+            numbers = dtype == CT_FLOAT64 ? colours<double>(pixels, shape) : colours<float>(pixels, shape);
+        } else {
+            // The bytes cross to the device, a quarter of what the numbers would be. From pinned memory, which torch keeps
+            // and reuses, they do so while the last step still computes.
+            const auto bytes = at::from_blob(const_cast<uint8_t *>(pixels), shape, at::TensorOptions().dtype(at::kByte));
+            const auto type = dtype == CT_FLOAT64 ? at::kDouble : at::kFloat;
+            numbers = bytes.pin_memory().to(device(on), /*non_blocking=*/true).to(type).div_(127.5).sub_(1);
+        }
+        *result = give(numbers.permute({0, 3, 1, 2}).to(scalarType(dtype)));
+    });
+}
 
 ct_status ct_resize_bytes(const uint8_t *source, int64_t sourceHeight, int64_t sourceWidth, ct_filter filter,
                           int64_t height, int64_t width, uint8_t *result) noexcept {

@@ -104,8 +104,9 @@ public struct Images: TrainingData {
         try checkReadable(collection)
         let transform = ImageTransform(
             side: side, channels: channels, crop: crop, isFlipping: isFlipped, filter: filter)
-        let decoding = ImageDecoding(
+        var decoding = ImageDecoding(
             shortestSide: isExact ? nil : crop.shortestSide(for: side), background: background)
+        decoding.isMiddleOnly = !isExact && crop == .centre
         return try ImageStream(
             collection, place: source.place, shuffle: shuffle, transform: transform, decoding: decoding,
             loading: loading,

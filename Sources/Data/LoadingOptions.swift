@@ -11,6 +11,8 @@ public struct LoadingOptions: Sendable {
     public var workers: Int
     /// Type of the elements of a batch.
     public var dtype: DType
+    /// Where pictures go, as bytes, and become numbers.
+    public var device = Device.cpu
     /// Where decoded pictures are kept; `nil` decodes them anew in each epoch.
     ///
     /// It does not change what is read.

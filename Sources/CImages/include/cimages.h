@@ -65,6 +65,10 @@ typedef struct ci_options {
     /// The shorter side that will be needed. A JPEG file is decoded at a half, a quarter or an eighth of its size where
     /// that leaves as much; 0 asks for the full size.
     int32_t shortest_side;
+    /// 1 where only the square in the middle will be looked at, after a resize to `shortest_side`. Rows far enough below it that
+    /// no antialiased filter reaches them may then repeat the last one above; a JPEG file that has its end mark is not read
+    /// as far as that.
+    int32_t is_middle_only;
     /// What transparent pixels are laid over: red, green, blue.
     uint8_t background[3];
 } ci_options;

@@ -612,6 +612,11 @@ CT_API ct_status ct_rmsprop_step(const ct_tensor *parameters, const ct_tensor *g
 
 // MARK: - Pixels
 
+/// Pixels [count, height, width, channels] of 8 bits as numbers in -1 to 1, shape [count, channels, height, width],
+/// channels-last in memory. The bytes have been read when the call returns.
+CT_API ct_status ct_colours(const uint8_t *pixels, int64_t count, int64_t height, int64_t width, int64_t channels,
+                            ct_dtype dtype, ct_device device, ct_tensor *result) CT_NOEXCEPT;
+
 /// Antialiased resize of 8-bit RGB pixels, rows after one another, as Pillow does it. Callable from any thread.
 CT_API ct_status ct_resize_bytes(const uint8_t *source, int64_t sourceHeight, int64_t sourceWidth, ct_filter filter,
                                  int64_t height, int64_t width, uint8_t *result) CT_NOEXCEPT;

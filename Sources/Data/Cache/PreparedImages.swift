@@ -51,17 +51,24 @@ final class PreparedImages: Sendable {
         }
     }
 
-    /// Whether pictures come from the cache.
-    var isCached: Bool {
-        state.withLock { if case .reading = $0 { true } else { false } }
+    /// The decoded pictures, once all of them are kept.
+    var file: DecodedFile? {
+        state.withLock { if case .reading(let file) = $0 { file } else { nil } }
     }
 
     /// Calls a closure with a picture's pixels.
     ///
-    /// - Parameter epoch: The epoch for which it is read.
+    /// - Parameters:
+    ///   - epoch: The epoch for which it is read.
+    ///   - file: What ``file`` was a moment ago: spares a look at what all threads share.
     /// - Throws: `GANError` with status 65 and the reason alone when the picture cannot be decoded, and what the closure
     ///   throws.
-    func withPicture<Result>(at index: Int, epoch: Int, _ body: (PixelView) throws -> Result) throws -> Result {
+    func withPicture<Result>(
+        at index: Int, epoch: Int, in file: DecodedFile? = nil, _ body: (PixelView) throws -> Result
+    ) throws -> Result {
+        if let file, epoch != firstEpoch, let view = try? file.view(of: index, isChecked: false) {
+            return try withExtendedLifetime(file) { try body(view) }
+        }
         switch state.withLock({ $0 }) {
         case .uncached:
             return try decoded(index).withView(body)
@@ -69,7 +76,7 @@ final class PreparedImages: Sendable {
             // What is left over at the end of an epoch would otherwise be met in any later one, or never.
             if epoch > firstEpoch {
                 storeMissing(with: writer)
-                if isCached { return try withPicture(at: index, epoch: epoch, body) }
+                if file != nil { return try withPicture(at: index, epoch: epoch, body) }
             }
             return try decodedAndStored(index, with: writer).withView(body)
         case .reading(let file):

@@ -8,6 +8,11 @@ public struct ImageDecoding: Hashable, Sendable {
     /// faster, by an average over pixels that differs a little from a resize of the full picture. PNG files are always decoded at their
     /// full size.
     public var shortestSide: Int?
+    /// Whether only the square in the middle will be looked at, after a resize to ``shortestSide``.
+    ///
+    /// Rows of a tall JPEG picture that are too far below it to matter are then left out: they repeat a row above them, and damage
+    /// there is not found.
+    public var isMiddleOnly = false
     /// What transparent pixels are laid over.
     public var background: RGBColor
     /// Whether a JPEG picture is turned as its EXIF orientation asks.
@@ -29,6 +34,7 @@ public struct ImageDecoding: Hashable, Sendable {
     var options: ci_options {
         ci_options(
             shortest_side: Int32(clamping: shortestSide ?? 0),
+            is_middle_only: isMiddleOnly && shortestSide != nil ? 1 : 0,
             background: (background.red, background.green, background.blue))
     }
 }

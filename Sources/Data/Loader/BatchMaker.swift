@@ -32,15 +32,33 @@ final class BatchMaker: Sendable {
     ///
     /// - Throws: `GANError` with status 66 when no picture at all can be read.
     func make(_ number: Int) throws -> PixelBatch {
-        var failures: [PixelBatch.Failure] = []
+        // Asked for once a batch: threads that ask for each picture wait for one another.
+        var state = BatchState(file: prepared.file, reasons: reasons.withLock { $0 })
         let pixels = try [UInt8](unsafeUninitializedCapacity: batch * transform.byteCount) { room, count in
             for sample in 0..<batch {
                 let target = UnsafeMutableBufferPointer(rebasing: room[count..<count + transform.byteCount])
-                try write(order.place(ofSample: sample, inBatch: number), to: target, failures: &failures)
+                let place = order.place(ofSample: sample, inBatch: number)
+                if state.epoch != place.epoch {
+                    state.epoch = place.epoch
+                    state.order = order.order(ofEpoch: place.epoch)
+                }
+                try write(place, &state, to: target)
                 count += transform.byteCount
             }
         }
-        return PixelBatch(pixels: pixels, failures: failures)
+        return PixelBatch(pixels: pixels, failures: state.failures)
+    }
+
+    /// What making a batch goes by.
+    private struct BatchState {
+        /// The decoded pictures, where they were kept when the batch was begun.
+        let file: DecodedFile?
+        /// Why known pictures cannot be read.
+        var reasons: [Int: String]
+        /// What was skipped in this batch.
+        var failures: [PixelBatch.Failure] = []
+        var epoch: Int?
+        var order: [UInt32] = []
     }
 
     /// Whether a picture is flipped in an epoch.
@@ -54,17 +72,17 @@ final class BatchMaker: Sendable {
 
     /// Writes the first picture from a place on that can be read, running round at the end of the epoch's order.
     private func write(
-        _ place: EpochOrder.Place, to target: UnsafeMutableBufferPointer<UInt8>, failures: inout [PixelBatch.Failure]
+        _ place: EpochOrder.Place, _ state: inout BatchState, to target: UnsafeMutableBufferPointer<UInt8>
     ) throws {
-        let order = order.order(ofEpoch: place.epoch)
-        for step in 0..<order.count {
-            let index = Int(order[(place.position + step) % order.count])
-            if let reason = reasons.withLock({ $0[index] }) {
-                failures.append(PixelBatch.Failure(index: index, reason: reason))
+        let count = state.order.count
+        for step in 0..<count {
+            let index = Int(state.order[(place.position + step) % count])
+            if let reason = state.reasons[index] {
+                state.failures.append(PixelBatch.Failure(index: index, reason: reason))
                 continue
             }
             do {
-                try prepared.withPicture(at: index, epoch: place.epoch) { view in
+                try prepared.withPicture(at: index, epoch: place.epoch, in: state.file) { view in
                     try transform.write(
                         view, random: SeededRandom(seed, 0x6372_6F70, UInt64(place.epoch), UInt64(index)),
                         isFlipped: isFlipped(index, epoch: place.epoch), to: target)
@@ -72,12 +90,13 @@ final class BatchMaker: Sendable {
                 return
             } catch {
                 let reason = (error as? GANError)?.message ?? "\(error)"
+                state.reasons[index] = reason
                 reasons.withLock { $0[index] = reason }
-                failures.append(PixelBatch.Failure(index: index, reason: reason))
+                state.failures.append(PixelBatch.Failure(index: index, reason: reason))
             }
         }
-        let first = failures.first.map { ": \(collection.name(at: $0.index)): \($0.reason)" } ?? ""
+        let first = state.failures.first.map { ": \(collection.name(at: $0.index)): \($0.reason)" } ?? ""
         throw GANError(
-            .missingInput, "none of the \(order.count.grouped) pictures can be read; the first of them\(first)")
+            .missingInput, "none of the \(count.grouped) pictures can be read; the first of them\(first)")
     }
 }

@@ -75,7 +75,9 @@ final class ImageStream: SampleStream {
         }
         position += 1
         try take(batch.failures)
-        return try tensor(of: batch.pixels)
+        return try .colours(
+            ofPixels: batch.pixels, count: loading.batch, height: transform.side, width: transform.side,
+            channels: transform.channels, dtype: loading.dtype, device: loading.device)
     }
 
     func close() {
@@ -124,16 +126,5 @@ final class ImageStream: SampleStream {
                     + "\(String(format: "%g", 100 * share)) %: something is wrong with the data; "
                     + "the first: \(first). List them all by gan data inspect")
         }
-    }
-
-    /// Bytes [N, side, side, channels] as numbers [N, channels, side, side] in −1...1, channels-last without moving a byte.
-    private func tensor(of pixels: [UInt8]) throws -> Tensor {
-        let side = transform.side
-        let bytes = try pixels.withUnsafeBytes {
-            try Tensor(
-                bytes: $0, shape: [loading.batch, side, side, transform.channels], dtype: .uint8, device: .cpu)
-        }
-        let wide: DType = loading.dtype == .float64 ? .float64 : .float32
-        return (bytes.permuted([0, 3, 1, 2]).to(wide) / 127.5 - 1).to(loading.dtype)
     }
 }

@@ -60,6 +60,11 @@ struct ImageTransform: Hashable, Sendable {
     private func copy(
         _ view: PixelView, left: Int, top: Int, isFlipped: Bool, to target: UnsafeMutableBufferPointer<UInt8>
     ) {
+        if !isFlipped, channels == 3, left == 0, view.width == side {
+            let first = 3 * side * top
+            _ = target.update(fromContentsOf: view.pixels[first..<first + byteCount])
+            return
+        }
         for y in 0..<side {
             let start = 3 * ((top + y) * view.width + left)
             let row = UnsafeBufferPointer(rebasing: view.pixels[start..<start + 3 * side])

@@ -16,7 +16,7 @@ public final class Trainer {
     /// The network that scores samples.
     public let critic: Critic
     /// Steps done.
-    public private(set) var step = 0
+    public internal(set) var step = 0
 
     /// The real samples of the last step; nil before the first.
     public private(set) var lastReal: Tensor?
@@ -26,15 +26,15 @@ public final class Trainer {
 
     /// How the critic's gradients are computed, and why.
     let criticStepChoice: CriticStepChoice
-    private let averaged: AveragedGenerator?
-    private let penalties: [NamedPenalty]
+    let averaged: AveragedGenerator?
+    let penalties: [NamedPenalty]
     private let gradientPenalties: Int
     private let projections: [any Projection]
-    private let criticOptimizer: any OptimizerState
-    private let generatorOptimizer: any OptimizerState
-    private let latentRandom: Random
-    private let penaltyRandom: Random
-    private var criticStepsDone = 0
+    let criticOptimizer: any OptimizerState
+    let generatorOptimizer: any OptimizerState
+    let latentRandom: Random
+    let penaltyRandom: Random
+    var criticStepsDone = 0
 
     /// Builds and initialises both networks.
     ///
@@ -82,6 +82,7 @@ public final class Trainer {
             batch: plan.batch, seed: seedStream(settings.seed, "data"), workers: settings.loaderThreads,
             dtype: plan.precision.dtype, cache: settings.cache, logger: settings.logger)
         loading.badImages = settings.badImages
+        loading.device = settings.device
         return try plan.data.open(loading)
     }
 
