@@ -75,7 +75,7 @@ let package = Package(
             name: "GANKit",
             dependencies: [
                 "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", argumentParser,
-                logging,
+                crypto, logging,
             ]),
         .target(name: "GANTesting", dependencies: ["GANKit"]),
         // What gan explains and gan-worker obeys; free of torch.

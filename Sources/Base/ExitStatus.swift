@@ -12,6 +12,8 @@ public enum ExitStatus: Int32, Sendable {
     case ourFault = 70
     /// An output cannot be written.
     case cannotWrite = 73
+    /// The end of the terminal stopped the run.
+    case hungUp = 129
     /// Ctrl-C stopped the run.
     case interrupted = 130
     /// SIGTERM stopped the run.

@@ -28,6 +28,17 @@ package enum WholeFile {
         }
     }
 
+    /// Waits until the names in a folder have reached the disk.
+    ///
+    /// - Throws: `GANError` with status 73 in words.
+    package static func syncFolder(_ path: String) throws {
+        let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw cannotWrite(path) }
+        defer { close(descriptor) }
+        // Some file systems know no such request.
+        guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw cannotWrite(path) }
+    }
+
     /// The error for a path that cannot be written, with the system's reason.
     package static func cannotWrite(_ path: String, code: Int32 = errno) -> GANError {
         GANError(

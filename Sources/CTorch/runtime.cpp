@@ -51,6 +51,18 @@ ct_status ct_set_flush_denormals(bool on, bool *result) noexcept {
     return guarded([&] { *result = at::globalContext().setFlushDenormal(on); });
 }
 
+ct_status ct_set_deterministic(bool on) noexcept {
+    return guarded([&] {
+        auto &context = at::globalContext();
+        context.setDeterministicAlgorithms(on, /*warn_only=*/false);
+        context.setDeterministicCuDNN(on);
+        // A benchmark picks the convolution that happens to be fastest, and rounding with it.
+        if (on) {
+            context.setBenchmarkCuDNN(false);
+        }
+    });
+}
+
 ct_status ct_synchronize(ct_device on) noexcept {
     return guarded([&] {
         if (device(on).is_cuda()) {

@@ -28,6 +28,7 @@ func checkWeight(_ weight: Double, _ name: String, of plugin: String, usual: Str
 ///
 /// A weight may grow from zero, or shrink to it.
 func checkWeight(_ weight: Schedule, _ name: String, of plugin: String, usual: String) throws {
+    if let problem = weight.problem { throw GANError(.usage, "\(plugin): \(name) \(problem): \(weight)") }
     let (lowest, highest) = weight.bounds
     guard lowest < 0 || !(highest > 0) || weight.value(at: 0).isInfinite else { return }
     throw GANError(.usage, "\(plugin): \(name) is \(weight) and must be above 0; \(usual)")

@@ -4,5 +4,5 @@
 /// recipe can serve many runs.
 public protocol StatefulPenalty: Penalty {
     /// A penalty with a fresh memory.
-    func starting() -> any Penalty
+    func starting() -> any RememberingPenalty
 }

@@ -73,6 +73,18 @@ public enum Runtime {
         return isPossible
     }
 
+    /// Uses only operations that give the same numbers each time, or stops doing so.
+    ///
+    /// Process-wide, as torch.use_deterministic_algorithms is: an operation of which torch has no such form on the device
+    /// stops with its name, cuDNN does not choose convolutions by timing them, and cuBLAS works in a workspace of fixed
+    /// size. On the CPU every operation that GANKit uses gives the same numbers anyway, with the same number of threads
+    /// on the same kind of processor. Call it before the first computation.
+    public static func useDeterministicAlgorithms(_ isOn: Bool = true) {
+        // cuBLAS reads it when CUDA starts.
+        if isOn { setenv("CUBLAS_WORKSPACE_CONFIG", ":4096:8", 0) }
+        perform("useDeterministicAlgorithms") { ct_set_deterministic(isOn) }
+    }
+
     /// Keeps the memory of released CPU tensors for the next ones instead of giving it back to the system.
     ///
     /// Getting the same pages from the system in every step takes a noticeable part of it. At most twice what

@@ -15,12 +15,13 @@ struct Gan: ParsableCommand {
               gan check Faces.swift                 look its networks over
               gan run Faces.swift --folder photos   compile it, and train
               gan run Faces.swift --help            the recipe's own options
+              gan resume runs/Faces-…               go on after an interruption
               gan sample runs/Faces-… --count 64    pictures from what was trained
             """,
         version: "gan \(GANKitVersion.current)",
         groupedSubcommands: [
             CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, New.self]),
-            CommandGroup(name: "Runs", subcommands: [Sample.self]),
+            CommandGroup(name: "Runs", subcommands: [Resume.self, Sample.self]),
             CommandGroup(name: "Pictures", subcommands: [DataCommand.self]),
             CommandGroup(name: "About", subcommands: [Plugins.self, Doctor.self]),
         ])

@@ -99,7 +99,7 @@ import Testing
         penalties.indices.map { Case(network: network, penalty: $0) }
     }
 
-    private func critic(_ network: Network, _ dtype: DType) throws -> Critic {
+    func critic(_ network: Network, _ dtype: DType) throws -> Critic {
         let critic = Critic(Sequential(network.layers()), sampleShape: network.shape)
         Initialization.uniform.apply(to: critic.body, random: Random(seed: 5))
         place(critic.body, on: .cpu, as: dtype)
@@ -107,7 +107,7 @@ import Testing
         return critic
     }
 
-    private func samples(_ network: Network, _ count: Int, _ seed: UInt64, _ dtype: DType) -> Tensor {
+    func samples(_ network: Network, _ count: Int, _ seed: UInt64, _ dtype: DType) -> Tensor {
         let samples = Random(seed: seed).normal([count] + network.shape, mean: seed == 1 ? 0.3 : -0.3, dtype: dtype)
         return samples.rank == 4 ? samples.channelsLast() : samples
     }

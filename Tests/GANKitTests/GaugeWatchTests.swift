@@ -61,6 +61,30 @@ struct GaugeWatchTests {
             ])
     }
 
+    @Test("a collapsed generator is told of after enough looks in a row, and once")
+    func collapse() {
+        func steps(_ diversities: [Double?]) -> [Int] {
+            var watch = GaugeWatch(plan, looks: 3)
+            return diversities.enumerated().flatMap { index, diversity in
+                var report = report(100 * (index + 1))
+                report.diversity = diversity
+                return watch.read(report).filter { $0.trouble == .generatorCollapse }.map { _ in report.step }
+            }
+        }
+        #expect(steps([0.1, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1]) == [300])
+        #expect(steps([0.1, nil, 0.2, nil, 0.1]) == [500])
+        #expect(steps([0.1, 0.1, 0.9, 0.1, 0.1, 0.9, 0.1]).isEmpty)
+        #expect(steps([.nan, .nan, .nan, .nan]).isEmpty)
+        var watch = GaugeWatch(plan, looks: 2)
+        let said = [0.05, 0.02].flatMap { diversity in
+            var report = report(1_000)
+            report.diversity = diversity
+            return watch.read(report).map(\.message)
+        }
+        #expect(said.count == 1)
+        #expect(said.first?.contains("at most 0.0500 times as far apart") == true)
+    }
+
     @Test("words carry the step and the numbers")
     func words() {
         var watch = GaugeWatch(plan, patience: 10)

@@ -62,15 +62,25 @@ final class TensorBoardLogTests {
         let log = try TensorBoardLog(folder: folder, steps: 10)
         let losses = [0.1, -1e30, .infinity, .nan, 1e-300]
         for (index, loss) in losses.enumerated() {
-            try log.append(report(index + 1, loss: loss, penalties: [("divergence", 5), ("r1", 6)]))
+            var report = report(index + 1, loss: loss, penalties: [("divergence", 5), ("r1", 6)])
+            if index == 2 {
+                report.criticSteps = 7
+                report.weightGradientNorms = (critic: nil, generator: 8)
+                report.diversity = 0.75
+                report.metrics = [MetricValue("frechetDistance", 12.5, better: .lower)]
+            }
+            try log.append(report)
         }
         try log.flush()
         let curves = try curves()
         #expect(
             Set(curves.keys) == [
                 "loss/critic", "loss/generator", "critic/gap", "penalty/divergence", "penalty/r1",
-                "learning_rate/critic", "learning_rate/generator", "speed/images_per_second",
+                "learning_rate/critic", "learning_rate/generator", "speed/images_per_second", "critic/steps",
+                "weight_gradient_norm/generator", "generator/diversity", "metric/frechetDistance",
             ])
+        #expect(curves["metric/frechetDistance"] == [Point(step: 3, value: 12.5)])
+        #expect(curves["weight_gradient_norm/generator"] == [Point(step: 3, value: 8)])
         let read = try #require(curves["loss/critic"])
         #expect(read.map(\.step) == [1, 2, 3, 4, 5])
         #expect(read.map { $0.value.map { Float($0).description } } == losses.map { Float($0).description })
@@ -94,6 +104,18 @@ final class TensorBoardLogTests {
         let read = try #require(curves(reader)["loss/critic"])
         #expect(read.map(\.step) == Array(1...9))
         #expect(read.map(\.value) == [1, 1, 1, 1, 2, 2, 2, 2, 2])
+    }
+
+    @Test("a run that rolls back voids the steps that come again", arguments: Reader.allCases)
+    func rollingBack(reader: Reader) throws {
+        let log = try TensorBoardLog(folder: folder, steps: 60_000)
+        for step in 1...12 { try log.append(report(step, loss: 1)) }
+        try log.goBack(to: 7)
+        for step in 8...15 { try log.append(report(step, loss: 2)) }
+        try log.flush()
+        let read = try #require(curves(reader)["loss/critic"])
+        // A point for each three steps.
+        #expect(read == [(1, 1), (3, 1), (6, 1), (9, 2), (12, 2), (15, 2)].map { Point(step: $0, value: $1) })
     }
 
     @Test("a long run's curves have some ten thousand points, also of a penalty that is seldom due")

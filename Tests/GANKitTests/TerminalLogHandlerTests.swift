@@ -52,6 +52,16 @@ struct TerminalLogHandlerTests {
         #expect(lines.all.first?.wholeMatch(of: /debug: counted to three in [\d.e-]+ s/) != nil)
     }
 
+    @Test("a training without a logger of its own speaks to what its program has set up")
+    func bootstrap() {
+        let lines = Lines()
+        // Only once in a process; no other test looks at what goes here.
+        LoggingSystem.bootstrap { label in TerminalLogHandler(level: .info) { lines.add("\(label) \($0)") } }
+        TrainingSettings().logger.warning("of training")
+        LoadingOptions(batch: 1, seed: 0).logger.warning("of data")
+        #expect(lines.all.contains("gankit warning: of training") && lines.all.contains("gankit warning: of data"))
+    }
+
     @Test("of the flags among a command's words the last one counts")
     func flags() {
         #expect(Verbosity.chosen(in: ["--steps", "3"]) == nil)

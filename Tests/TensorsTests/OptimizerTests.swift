@@ -1,3 +1,4 @@
+import GANBase
 import GANTensors
 import Testing
 
@@ -88,8 +89,61 @@ import Testing
         #expect(heavy.state.tensors.count == 6)
     }
 
+    /// torch.nn.utils.clip_grad_norm_ before each step, with the norms that it returns; the third step is not clipped.
+    @Test func clippedGradients() throws {
+        let limit = Schedule.constant(1.5).then(.constant(100).then(2.5, after: 1), after: 2)
+        let clipped = run(.adam(rate, betas: (0.5, 0.999)).clippingGradients(to: limit))
+        let first = [0.8092740583859193, -1.8087428014079314, 2.8088735472761583]
+        #expect(difference(clipped.parameters[0], first) <= tolerance)
+        let second = [0.3643497222167013, -0.3658762974324381, 0.11428182141022425, 3.8647478129920874]
+        #expect(difference(clipped.parameters[1], second) <= tolerance)
+        let measured = try #require((clipped.state as? any GradientMeasuring)?.lastGradientNorm)
+        #expect(Swift.abs(measured - 10.63464348449419) <= tolerance)
+
+        let heavy = run(.sgd(rate, momentum: 0.9).clippingGradients(to: limit))
+        let third = [0.8514207857995733, -1.7487508217334777, 2.5848685241549405]
+        #expect(difference(heavy.parameters[0], third) <= tolerance)
+        let fourth = [0.4334140799466798, -0.4745316450751708, 0.2064276486912171, 3.6112241175231565]
+        #expect(difference(heavy.parameters[1], fourth) <= tolerance)
+    }
+
+    @Test func aGradientThatIsNotANumberStaysOne() {
+        let parameter = Tensor([1.0, 2])
+        let state = StochasticGradientDescent(0.1).clippingGradients(to: 1).makeState(for: [parameter])
+        state.step(gradients: [Tensor([Double.nan, 1])], at: 0)
+        #expect(parameter.values().allSatisfy { $0.isNaN })
+    }
+
+    /// torch.optim.Adam with StyleGAN2's lr · c and β^c, c = 16/17.
+    @Test func correctedForLaziness() {
+        let (parameters, _) = run(Adam(rate, betas: (0.5, 0.999)).correctedForLaziness(interval: 16))
+        #expect(difference(parameters[0], [0.8169950953211367, -1.816503961492407, 2.816589710177776]) <= tolerance)
+        let second = [0.36840506201880024, -0.36991722519405806, 0.11914620400585427, 3.868431853292559]
+        #expect(difference(parameters[1], second) <= tolerance)
+    }
+
+    @Test(
+        arguments: [
+            (Adam(0), "Adam: the learning rate is 0.0 and must be above 0"),
+            (Adam(.linear(1e-3, to: -1e-3, over: 10)), "must be above 0"),
+            (Adam(.linear(1, to: 0, over: 0)), "Adam: the learning rate changes over 0 steps"),
+            (Adam(1e-3, betas: (1, 0.9)), "Adam: the first beta is 1.0 and must be 0 or more and below 1"),
+            (Adam(1e-3, betas: (0, .linear(0.9, to: 1, over: 10))), "Adam: the second beta is 0.9 to 1.0"),
+            (Adam(1e-3, epsilon: -1), "Adam: epsilon is -1.0"),
+            (RMSProp(1e-3, smoothing: 1), "RMSProp: the smoothing is 1.0"),
+            (StochasticGradientDescent(0.1, momentum: -0.1), "StochasticGradientDescent: the momentum is -0.1"),
+            (Adam(1e-3).clippingGradients(to: 0), "ClippedGradients: the gradients' largest norm is 0.0"),
+            (Adam(-1).clippingGradients(to: 1), "Adam: the learning rate is -1.0"),
+        ] as [(any Optimizer & SelfChecking, String)])
+    func refusals(optimizer: any Optimizer & SelfChecking, words: String) {
+        let error = #expect(throws: GANError.self) { try optimizer.check() }
+        #expect(error?.status == .usage)
+        #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+    }
+
     private static let everyOptimizer: [any Optimizer] = [
-        .adam(0.1), .rmsProp(0.1), .rmsProp(0.1, momentum: 0.5), .sgd(0.1), .sgd(0.1, momentum: 0.5),
+        .adam(0.1), .adam(0.1).clippingGradients(to: 0.5), .rmsProp(0.1), .rmsProp(0.1, momentum: 0.5), .sgd(0.1),
+        .sgd(0.1, momentum: 0.5),
     ]
 
     @Test(arguments: everyOptimizer.indices) func stateCanBeSavedAndRestored(index: Int) {

@@ -30,6 +30,18 @@ import Testing
                 + "run Scripts/setup and compile again")
     }
 
+    /// In deterministic mode torch fills new memory with NaN, so that a mistake shows.
+    @Test func deterministicAlgorithms() async {
+        await #expect(processExitsWith: .success) {
+            Runtime.useDeterministicAlgorithms()
+            var memory = ct_tensor()
+            let shape: [Int64] = [64]
+            #expect(ct_empty(shape, 1, CT_FLOAT32, ct_device(CT_CPU), &memory) == CT_OK)
+            #expect(Tensor(adopting: memory).values().allSatisfy { $0.isNaN })
+            #expect(getenv("CUBLAS_WORKSPACE_CONFIG").map { String(cString: $0) } == ":4096:8")
+        }
+    }
+
     @Test func threads() async {
         await #expect(processExitsWith: .success) {
             Runtime.threads = 1

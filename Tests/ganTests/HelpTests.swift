@@ -34,7 +34,7 @@ import Testing
         (["--wrong"], "gan: unknown option '--wrong'"),
         (
             ["trian"],
-            "gan: there is no command 'trian'; the commands are run, check, bench, new, sample, data, plugins, doctor, help"
+            "gan: there is no command 'trian'; the commands are run, check, bench, new, resume, sample, data, plugins, doctor, help"
         ),
         (["Faces.swift"], "gan: to train a recipe, say: gan run Faces.swift"),
         (["run"], "gan: missing argument, for example Recipes/Smileys.swift"),

@@ -57,6 +57,21 @@ import Testing
         #expect(Set(checkpoints).count == 1)
     }
 
+    @Test("a quiet run that goes on is as talkative as it is asked to be then")
+    func resuming() throws {
+        let folder = try TemporaryFolder()
+        #expect(try run("out", "--quiet", in: folder).status == 0)
+        let talking = try GanProcess(["resume", "out", "--steps", "7"], in: folder)
+        #expect(talking.status == 0)
+        #expect(talking.output.contains(", from step 6\n"))
+        let quiet = try GanProcess(["resume", "out", "--steps", "8", "--quiet"], in: folder)
+        #expect((quiet.status, quiet.output, quiet.errors) == (0, "", warning))
+        let verbose = try GanProcess(["resume", "out", "--steps", "9", "--verbose"], in: folder)
+        #expect(verbose.status == 0)
+        #expect(verbose.errors.contains("debug: took up the checkpoint of step 8 in "))
+        #expect(folder.text("out/metrics.jsonl").split(separator: "\n").count == 9)
+    }
+
     @Test("the last of both flags counts; a failure is told however quiet")
     func quietFailure() throws {
         let folder = try TemporaryFolder()

@@ -99,6 +99,9 @@ CT_API ct_status ct_set_flush_denormals(bool on, bool *result) CT_NOEXCEPT;
 /// time to get again. At most twice the peak is held.
 CT_API ct_status ct_keep_memory(void) CT_NOEXCEPT;
 
+/// Uses only operations that give the same numbers each time; those of which torch has no such form fail.
+CT_API ct_status ct_set_deterministic(bool on) CT_NOEXCEPT;
+
 /// Waits until the device has finished everything asked of it.
 CT_API ct_status ct_synchronize(ct_device device) CT_NOEXCEPT;
 
@@ -609,6 +612,9 @@ CT_API ct_status ct_sgd_step(const ct_tensor *parameters, const ct_tensor *gradi
 CT_API ct_status ct_rmsprop_step(const ct_tensor *parameters, const ct_tensor *gradients, const ct_tensor *squares,
                                  const ct_tensor *buffers, size_t count, double rate, double smoothing, double epsilon,
                                  double momentum) CT_NOEXCEPT;
+
+/// The position of the first tensor with a number that is infinite or undefined, or -1. Waits for the device.
+CT_API ct_status ct_first_not_finite(const ct_tensor *tensors, size_t count, int64_t *index) CT_NOEXCEPT;
 
 // MARK: - Pixels
 

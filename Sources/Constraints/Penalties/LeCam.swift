@@ -35,11 +35,11 @@ public struct LeCam: StatefulPenalty, LazyPenalty, ScorePenalty {
     }
 
     /// The penalty with a memory; the first batch starts the running means.
-    public func starting() -> any Penalty { LeCamMemory(self) }
+    public func starting() -> any RememberingPenalty { LeCamMemory(self) }
 }
 
 /// LeCam's running means of the scores.
-private final class LeCamMemory: LazyPenalty, ScorePenalty, Scheduled {
+private final class LeCamMemory: LazyPenalty, ScorePenalty, Scheduled, RememberingPenalty {
     private let settings: LeCam
     private let means: SharedMeans
 
@@ -67,11 +67,33 @@ private final class LeCamMemory: LazyPenalty, ScorePenalty, Scheduled {
         let term = (realScores - fake).relu().square().mean() + (real - fakeScores).relu().square().mean()
         return term * settings.weight.value(at: 0)
     }
+
+    var memory: [(name: String, tensor: Tensor)] {
+        means.current.map { [(name: "means", tensor: Tensor([$0.real, $0.fake], shape: [2], dtype: .float64))] } ?? []
+    }
+
+    func restore(_ memory: [String: Tensor]) throws {
+        guard let stored = memory["means"] else {
+            means.current = nil
+            return
+        }
+        guard stored.shape == [2] else {
+            throw GANError(.badData, "LeCam remembers two means, and the checkpoint has the shape \(stored.shape)")
+        }
+        let values = stored.values()
+        means.current = (values[0], values[1])
+    }
 }
 
 /// Two running means.
 private final class SharedMeans: Sendable {
     private let values = Mutex<(real: Double, fake: Double)?>(nil)
+
+    /// The means; nil before the first step.
+    var current: (real: Double, fake: Double)? {
+        get { values.withLock { $0 } }
+        set { values.withLock { $0 = newValue } }
+    }
 
     func moved(real: Double, fake: Double, decay: Double) -> (real: Double, fake: Double) {
         values.withLock { values in

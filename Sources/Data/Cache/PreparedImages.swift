@@ -76,7 +76,7 @@ final class PreparedImages: Sendable {
             // What is left over at the end of an epoch would otherwise be met in any later one, or never.
             if epoch > firstEpoch {
                 storeMissing(with: writer)
-                if file != nil { return try withPicture(at: index, epoch: epoch, body) }
+                if self.file != nil { return try withPicture(at: index, epoch: epoch, body) }
             }
             return try decodedAndStored(index, with: writer).withView(body)
         case .reading(let file):

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Logging
 
 /// Times the recipe's critic step and generator step on random samples of its own shapes.
 struct BenchCommand<Plan: Recipe>: ParsableCommand {
@@ -31,9 +30,10 @@ struct BenchCommand<Plan: Recipe>: ParsableCommand {
         let plan = options.applied(to: try recipe.plan)
         let device = try Device(parsing: options.device)
         let trainer = try Trainer(
-            plan, settings: TrainingSettings(seed: options.seed, device: device, criticStep: options.criticStep))
-        let logger = Logger { Console.standard.note($0) }
-        plan.objections(to: trainer.critic, on: device).forEach { logger.warning("\($0)") }
+            plan,
+            settings: TrainingSettings(
+                seed: options.seed, device: device, criticStep: options.criticStep, logger: .onConsole()))
+        trainer.logObjections()
         if let dump { try StepDump(trainer).write(to: (dump as NSString).expandingTildeInPath) }
         let times = StepTimes(trainer, repetitions: repetitions)
         print(json ? times.json.line : times.lines.joined(separator: "\n"))

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Logging
 
 /// Builds the recipe's networks, runs one step on two random samples, and says what it thinks of the plan.
 struct CheckCommand<Plan: Recipe>: ParsableCommand {
@@ -20,13 +19,15 @@ struct CheckCommand<Plan: Recipe>: ParsableCommand {
         try plan.check()
         var small = plan
         small.batch = 2
+        small.accumulation = min(plan.accumulation, 2)
         let trainer = try Trainer(
-            small, settings: TrainingSettings(seed: options.seed, device: device, criticStep: options.criticStep))
-        let report = PlanReport(trainer, batch: plan.batch)
+            small,
+            settings: TrainingSettings(
+                seed: options.seed, device: device, criticStep: options.criticStep, logger: .onConsole()))
+        let report = PlanReport(trainer, batch: plan.batch, parts: plan.accumulation)
         report.lines.forEach(Console.standard.say)
-        let objections = plan.objections(to: trainer.critic, on: device)
-        let logger = Logger { Console.standard.note($0) }
-        objections.forEach { logger.warning("\($0)") }
+        let objections = trainer.objections
+        trainer.logObjections()
         Console.standard.say(
             objections.isEmpty
                 ? "The plan works: one critic step and one generator step ran on two samples."

@@ -6,10 +6,12 @@ import Logging
 struct MessageOptions: ParsableArguments {
     @Flag(exclusivity: .chooseLast) var verbosity: Verbosity?
 
-    /// Makes a terminal as quiet as was asked for, and gives what writes messages to it.
-    func logger(on console: Console) -> Logger {
-        console.isQuiet = verbosity == .quiet
-        return Logger(verbosity) { console.note($0) }
+    /// Writes as many messages to the terminal as was asked for.
+    var logger: Logger { .onConsole(verbosity) }
+
+    /// Makes the terminal as quiet as was asked for.
+    func apply() {
+        Console.standard.isQuiet = verbosity == .quiet
     }
 }
 

@@ -10,7 +10,8 @@ struct PlanReport {
     /// - Parameters:
     ///   - trainer: A trainer of the plan with a batch of two.
     ///   - batch: The plan's own batch, for the memory to expect.
-    init(_ trainer: Trainer, batch: Int) {
+    ///   - parts: The parts in which the plan computes a batch.
+    init(_ trainer: Trainer, batch: Int, parts: Int) {
         let (plan, device) = (trainer.plan, trainer.settings.device)
         let random = Random(seed: 0, device: device)
         let latents = trainer.generator.latents(2, random: random, as: plan.precision.dtype)
@@ -24,7 +25,7 @@ struct PlanReport {
         // Weights, their gradients and two moments. For real samples and fakes four passes keep what leaves each layer,
         // double backward also the gradients of that: 562 and 675 MiB were measured for .dcgan at side 64, batch 64.
         let kept = trainer.criticStepChoice.method == .fourPasses ? 2 : 4
-        let activations = batch * (generator.activations + kept * critic.activations)
+        let activations = Parts(of: batch, into: parts).largest * (generator.activations + kept * critic.activations)
         let bytes =
             4 * parameters * plan.precision.dtype.byteSize + activations * plan.precision.computeType.byteSize
         lines =
@@ -33,7 +34,7 @@ struct PlanReport {
                 "Loss       \(plainDescription(of: plan.loss))",
                 "Critic     \(plan.constraints.isEmpty ? "no constraint" : plan.constraints.map(plainDescription(of:)).joined(separator: ", "))",
                 "Method     \(trainer.criticStepChoice.summary)",
-                "Steps      \(plan.steps.grouped), batch \(batch.grouped), \(plan.criticSteps) critic \(plan.criticSteps == 1 ? "step" : "steps") each",
+                "Steps      \(plan.steps.grouped), batch \(batch.grouped)\(parts > 1 ? " in \(parts) parts" : ""), \(plan.criticSteps.summary)",
                 "Memory     about \((bytes / 1_048_576 + 250).grouped) MiB at batch \(batch), libtorch included",
                 "One step   critic loss \(short(measures.loss)), generator loss \(short(loss)), gap \(short(measures.gap))"
                     + (measures.gradientNorm.map { ", ‖∇T‖ \(short($0.mean))" } ?? ""),

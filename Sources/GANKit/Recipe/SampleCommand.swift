@@ -26,12 +26,12 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
 
     func run() throws {
         let folder = RunFolder(path: runPath)
-        let trained = try TrainCommand<Plan>.parse(try RunDescription.arguments(of: folder))
+        let trained = try TrainCommand<Plan>.parse(RecordedRun(folder).arguments)
         let plan = trained.options.applied(to: try trained.recipe.plan)
         let device = try Device(parsing: device)
         try Runtime.check()
         let generator = try plan.makeGenerator(random: Random(seed: 0), device: device)
-        try Checkpoint.loadLatest(of: folder, into: generator)
+        try Checkpoint.load(of: folder, into: generator, logger: .onConsole())
         let random = Random(seed: seedStream(seed, "drawn"), device: device)
         let target = out.map { ($0 as NSString).expandingTildeInPath } ?? folder.file("drawn")
         if plan.data.sampleShape.count == 1 {

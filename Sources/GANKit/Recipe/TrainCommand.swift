@@ -1,8 +1,7 @@
 import ArgumentParser
 import Foundation
-import Logging
 
-/// Trains the recipe and leaves a run folder.
+/// Trains the recipe and leaves a run folder, or goes on with one.
 struct TrainCommand<Plan: Recipe>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
@@ -15,28 +14,53 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
     @OptionGroup(title: "Options of every recipe") var messages: MessageOptions
 
     func run() throws {
-        let console = Console.standard
-        let logger = messages.logger(on: console)
+        messages.apply()
         try Runtime.check()
-        options.prepareRuntime()
-        let plan = options.applied(to: try recipe.plan)
-        try plan.check()
-        let device = try Device(parsing: options.device)
+        let typed = Array(CommandLine.arguments.dropFirst(2))
+        if let folder = options.resume {
+            try ResumedRun(folder, typed: typed, allowsChanges: options.allowChanges).goOn(Self.self)
+        } else {
+            try start(arguments: typed)
+        }
+    }
 
-        var settings = TrainingSettings(
-            seed: options.seed, device: device, loaderThreads: options.loaderThreads, criticStep: options.criticStep,
-            logger: logger)
-        settings.cache = options.cache.bytes.map { DecodedCacheSettings(limit: $0) }
-        settings.badImages = options.badImages.policy
-        let trainer = try logger.timing("built the networks") { try Trainer(plan, settings: settings) }
-        trainer.logSetup()
-        plan.objections(to: trainer.critic, on: device).forEach { logger.warning("\($0)") }
+    private func start(arguments: [String]) throws {
+        let trainer = try makeTrainer()
         // The data first: without any there shall be no run folder.
-        let stream = try logger.timing("opened the data") { try trainer.openData() }
+        let stream = try messages.logger.timing("opened the data") { try trainer.openData() }
         defer { stream.close() }
         let run = try RunFolder.create(at: options.out, for: lowerCamelCase("\(Plan.self)"))
-        try RunDescription(recipe: recipe, plan: plan, trainer: trainer, options: options, data: stream.summary).write(
-            to: run)
-        try Session(trainer: trainer, stream: stream, run: run, console: console).start()
+        let lock = try RunLock(run)
+        try describe(trainer, stream, arguments: arguments).write(to: run)
+        try withExtendedLifetime(lock) {
+            var session = Session(trainer: trainer, stream: stream, run: run, console: .standard)
+            try session.start()
+        }
+    }
+
+    /// Builds everything that trains.
+    ///
+    /// - Parameter factor: What the learning rates are multiplied by, after roll-backs.
+    func makeTrainer(ratesMultipliedBy factor: Double = 1) throws -> Trainer {
+        options.prepareRuntime()
+        let plan = options.applied(to: try recipe.plan).slowed(by: factor)
+        try plan.check()
+        let device = try Device(parsing: options.device)
+        var settings = TrainingSettings(
+            seed: options.seed, device: device, loaderThreads: options.loaderThreads, criticStep: options.criticStep,
+            logger: messages.logger)
+        settings.cache = options.cache.bytes.map { DecodedCacheSettings(limit: $0) }
+        settings.badImages = options.badImages.policy
+        let trainer = try messages.logger.timing("built the networks") { try Trainer(plan, settings: settings) }
+        trainer.logSetup()
+        trainer.logObjections()
+        return trainer
+    }
+
+    /// What run.json says; how much this session says is no matter of the run's.
+    func describe(_ trainer: Trainer, _ stream: any SampleStream, arguments: [String]) -> RunDescription {
+        RunDescription(
+            recipe: recipe, plan: trainer.plan, trainer: trainer, options: options, data: stream.summary,
+            arguments: arguments.filter { Verbosity.chosen(in: [$0]) == nil })
     }
 }

@@ -8,6 +8,11 @@ struct TrainingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Samples of each class in a step instead of the recipe's number.", valueName: "n"))
     var batch: Int?
 
+    @Option(
+        help: ArgumentHelp(
+            "Compute each batch in so many parts, one after the other: less memory, the same result.", valueName: "n"))
+    var accumulate: Int?
+
     @Option(help: ArgumentHelp("Decides every random number of the run.", valueName: "n"))
     var seed: UInt64 = 0
 
@@ -25,6 +30,11 @@ struct TrainingOptions: ParsableArguments {
         help: ArgumentHelp(
             "Threads that read and decode data; the result does not depend on it.", valueName: "n"))
     var loaderThreads = 2
+
+    @Flag(
+        help: ArgumentHelp(
+            "Use only operations that give the same numbers each time on a graphics card; on the CPU all do."))
+    var deterministic = false
 
     @Option(
         help: ArgumentHelp(
@@ -50,15 +60,34 @@ struct TrainingOptions: ParsableArguments {
             valueName: "method"))
     var criticStep: CriticStepMethod?
 
+    @Option(
+        help: ArgumentHelp(
+            "Steps from one checkpoint to the next (default: the recipe's, or one every ten minutes).", valueName: "n"))
+    var checkpointEvery: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "When a number becomes infinite or undefined: stop, or roll back to the last checkpoint and lower the learning rates.",
+            valueName: "stop|roll-back"))
+    var onDivergence: DivergenceChoice?
+
+    @Option(help: ArgumentHelp("Go on with a run instead of starting one.", valueName: "run folder"))
+    var resume: String?
+
+    @Flag(help: "Go on with a run even though the recipe or its options have changed.")
+    var allowChanges = false
+
     /// The names of the options, which a recipe's own may not take.
     static let names: Set<String> = [
         "steps", "batch", "seed", "out", "device", "threads", "loaderThreads", "criticStep", "precision", "cache",
-        "badImages", "quiet", "verbose",
+        "badImages", "accumulate", "deterministic", "checkpointEvery", "onDivergence", "resume", "allowChanges",
+        "quiet", "verbose",
     ]
 
     func validate() throws {
         for (name, value) in [
-            ("steps", steps), ("batch", batch), ("threads", threads), ("loader-threads", loaderThreads),
+            ("steps", steps), ("batch", batch), ("accumulate", accumulate), ("threads", threads),
+            ("loader-threads", loaderThreads), ("checkpoint-every", checkpointEvery),
         ] {
             if let value, value < 1 {
                 throw ValidationError("--\(name) is \(value) and must be 1 or more")
@@ -69,6 +98,7 @@ struct TrainingOptions: ParsableArguments {
     /// Sets threads and memory up, before the first computation.
     func prepareRuntime() {
         if let threads { Runtime.threads = threads }
+        if deterministic { Runtime.useDeterministicAlgorithms() }
         Runtime.flushDenormals()
         Runtime.keepMemory()
     }
@@ -78,7 +108,10 @@ struct TrainingOptions: ParsableArguments {
         var plan = plan
         plan.steps = steps ?? plan.steps
         plan.batch = batch ?? plan.batch
+        plan.accumulation = accumulate ?? plan.accumulation
         plan.precision = precision ?? plan.precision
+        plan.checkpointEvery = checkpointEvery ?? plan.checkpointEvery
+        plan.onDivergence = onDivergence?.policy ?? plan.onDivergence
         return plan
     }
 }

@@ -1,15 +1,17 @@
 import Foundation
 
-/// The file metrics.jsonl: an object a line, a line a step.
+/// The file metrics.jsonl: an object a line; a line a step, and one for each event.
 final class MetricsLog {
     private let path: String
     private let file: UnsafeMutablePointer<FILE>
 
-    /// Starts the file.
+    /// Starts the file, or goes on after a step.
     ///
+    /// - Parameter step: The last step whose lines stay; what was written after it is cut off, because it comes again.
     /// - Throws: `GANError` with status 73.
-    init(path: String) throws {
-        guard let file = fopen(path, "we") else { throw WholeFile.cannotWrite(path) }
+    init(path: String, after step: Int? = nil) throws {
+        if let step { try MetricsFile(path).cut(after: step) }
+        guard let file = fopen(path, step == nil ? "we" : "ae") else { throw WholeFile.cannotWrite(path) }
         self.path = path
         self.file = file
     }
@@ -20,13 +22,33 @@ final class MetricsLog {
     ///
     /// - Throws: `GANError` with status 73, for example when the disk is full.
     func append(_ report: StepReport) throws {
-        let line = MetricsLog.json(report).line + "\n"
-        guard fputs(line, file) >= 0 else { throw WholeFile.cannotWrite(path) }
+        try append(MetricsLog.json(report))
+    }
+
+    /// Appends the line of an event: something that a person should know of, such as a warning of the gauges.
+    ///
+    /// - Parameters:
+    ///   - event: Its kind, in lower camel case.
+    ///   - step: The step after which it was found.
+    ///   - message: It in words.
+    /// - Throws: `GANError` with status 73.
+    func append(event: String, at step: Int, _ message: String) throws {
+        try append(.object([("step", .integer(step)), ("event", .string(event)), ("message", .string(message))]))
     }
 
     /// Hands what was appended to the system.
     func flush() throws {
         guard fflush(file) == 0 else { throw WholeFile.cannotWrite(path) }
+    }
+
+    /// Waits until what was appended has reached the disk.
+    func sync() throws {
+        try flush()
+        guard fsync(fileno(file)) == 0 else { throw WholeFile.cannotWrite(path) }
+    }
+
+    private func append(_ line: JSONText) throws {
+        guard fputs(line.line + "\n", file) >= 0 else { throw WholeFile.cannotWrite(path) }
     }
 
     /// A report as it stands in the file.
@@ -47,7 +69,17 @@ final class MetricsLog {
                 "rates",
                 .object([("critic", .number(report.rates.critic)), ("generator", .number(report.rates.generator))])
             ))
+        if let steps = report.criticSteps { pairs.append(("criticSteps", .integer(steps))) }
+        let norms = [
+            ("critic", report.weightGradientNorms.critic), ("generator", report.weightGradientNorms.generator),
+        ]
+        .compactMap { name, norm in norm.map { (name, JSONText.number($0)) } }
+        if !norms.isEmpty { pairs.append(("weightGradientNorms", .object(norms))) }
+        if let diversity = report.diversity { pairs.append(("diversity", .number(diversity))) }
         pairs.append(("imagesPerSecond", .number(rounded(report.imagesPerSecond, 10))))
+        if !report.metrics.isEmpty {
+            pairs.append(("metrics", .object(report.metrics.map { ($0.name, .number($0.value)) })))
+        }
         return .object(pairs)
     }
 

@@ -6,31 +6,48 @@ import Foundation
 /// It is written for people and for comparing runs. Only the command line in it is used again, when a run's networks
 /// are rebuilt.
 struct RunDescription {
-    private let json: JSONText
+    /// Settings that decide the numbers of a run, by the names under which they are in run.json.
+    let settings: [(key: String, value: JSONText)]
+    private let others: [(key: String, value: JSONText)]
+    private let arguments: [String]
 
-    /// Describes a run that is about to start.
-    init(recipe: some Recipe, plan: GAN, trainer: Trainer, options: TrainingOptions, data: String) {
-        let formatter = ISO8601DateFormatter()
-        json = .object([
-            ("version", .integer(1)),
+    /// Describes a run that is about to start, or to go on.
+    ///
+    /// - Parameter arguments: The command line that rebuilds it.
+    init(
+        recipe: some Recipe, plan: GAN, trainer: Trainer, options: TrainingOptions, data: String, arguments: [String]
+    ) {
+        self.arguments = arguments
+        settings = [
             ("recipe", .string("\(type(of: recipe))")),
-            ("started", .string(formatter.string(from: Date()))),
-            ("arguments", .array(CommandLine.arguments.dropFirst(2).map { .string($0) })),
             ("options", .object(recordedOptions(of: recipe).map { ($0.name, $0.value) })),
             ("seed", .integer(Int(clamping: options.seed))),
-            ("steps", .integer(plan.steps)),
             ("batch", .integer(plan.batch)),
-            ("criticSteps", .integer(plan.criticSteps)),
+            (
+                "criticSteps",
+                plan.criticSteps.tolerance == nil
+                    ? .integer(plan.criticSteps.most) : .string(plan.criticSteps.summary)
+            ),
+            ("accumulation", .integer(plan.accumulation)),
+            ("deterministic", .bool(options.deterministic)),
+            ("generatorSteps", .integer(plan.generatorSteps)),
+            ("order", .string(plan.order.rawValue)),
             ("criticStep", .string(trainer.criticStepChoice.summary)),
             ("precision", .string(plan.precision.rawValue)),
             ("device", .string(trainer.settings.device.description)),
             ("threads", .integer(Runtime.threads)),
             ("data", .string(data)),
             ("sampleShape", .array(plan.data.sampleShape.map { .integer($0) })),
+            ("generator", .string(plainDescription(of: plan.generator))),
+            ("critic", .string(plainDescription(of: plan.critic))),
             ("loss", .string(plainDescription(of: plan.loss))),
             ("constraints", .array(plan.constraints.map { .string(plainDescription(of: $0)) })),
             ("criticOptimizer", .string(plainDescription(of: plan.criticOptimizer))),
             ("generatorOptimizer", .string(plainDescription(of: plan.generatorOptimizer))),
+            ("average", .string(plan.average.map(plainDescription(of:)) ?? "none")),
+        ]
+        others = [
+            ("steps", .integer(plan.steps)),
             (
                 "parameters",
                 .object([
@@ -45,35 +62,34 @@ struct RunDescription {
                     ("system", .string(ProcessInfo.processInfo.operatingSystemVersionString)),
                 ])
             ),
-        ])
+        ]
     }
 
     /// Writes run.json, and copies the sources: the recipe as recipe.swift, others under their own names.
     ///
+    /// - Parameter before: What run.json said when the run was started, where it goes on.
     /// - Throws: `GANError` with status 73.
-    func write(to run: RunFolder) throws {
+    func write(to run: RunFolder, resuming before: RecordedRun? = nil) throws {
+        let now = ISO8601DateFormatter().string(from: Date())
+        let head: [(key: String, value: JSONText)] = [
+            ("version", .integer(1)), ("started", .string(before?.started ?? now)),
+            ("directory", .string(before?.directory ?? FileManager.default.currentDirectoryPath)),
+            ("arguments", .array(arguments.map { .string($0) })),
+        ]
+        let json = JSONText.object(head + settings + others)
         try WholeFile.write(Data((json.pretty() + "\n").utf8), to: run.file("run.json"))
-        for (position, source) in RecipeContext.sources.enumerated() {
-            guard let text = FileManager.default.contents(atPath: source) else { continue }
-            let name = position == 0 ? "recipe.swift" : (source as NSString).lastPathComponent
+        for (source, name) in RunDescription.copies {
+            guard let text = FileManager.default.contents(atPath: source),
+                text != FileManager.default.contents(atPath: run.file(name))
+            else { continue }
             try WholeFile.write(text, to: run.file(name))
         }
     }
 
-    /// The recipe's options as they stood on the command line of a run.
-    ///
-    /// - Throws: `GANError` with status 66 when the run has no run.json, 65 when it is damaged.
-    static func arguments(of run: RunFolder) throws -> [String] {
-        struct Recorded: Decodable {
-            let arguments: [String]
+    /// The present sources, and the names of their copies in a run folder.
+    static var copies: [(source: String, name: String)] {
+        RecipeContext.sources.enumerated().map { position, source in
+            (source, position == 0 ? "recipe.swift" : (source as NSString).lastPathComponent)
         }
-        guard let bytes = FileManager.default.contents(atPath: run.file("run.json")) else {
-            throw GANError(.missingInput, "\(run.path) is not the folder of a run: it has no run.json")
-        }
-        guard let recorded = try? JSONDecoder().decode(Recorded.self, from: bytes) else {
-            throw GANError(
-                .badData, "\(run.file("run.json")) is damaged: it does not say with which arguments the recipe ran")
-        }
-        return recorded.arguments
     }
 }

@@ -51,6 +51,11 @@ extension Logger {
         self.init(label: "gankit", factory: { _ in TerminalLogHandler(level: level, write: write) })
     }
 
+    /// GANKit's messages on the process's own terminal, above the progress line.
+    static func onConsole(_ verbosity: Verbosity? = nil) -> Logger {
+        Logger(verbosity) { Console.standard.note($0) }
+    }
+
     /// Does a piece of work, and tells in a debug message how long it took.
     ///
     /// - Parameters:

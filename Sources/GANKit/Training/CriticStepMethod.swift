@@ -38,6 +38,29 @@ struct CriticStepChoice {
         }
     }
 
+    /// Checks that the critic step can be computed in parts.
+    ///
+    /// - Throws: `GANError` with status 64, in words, when a sample's share depends on the whole batch in the critic or
+    ///   in a penalty.
+    static func checkParts(_ critic: Critic, _ penalties: [NamedPenalty]) throws {
+        if let (path, layer) = critic.couplingLayer {
+            throw GANError(
+                .usage,
+                "a batch cannot be computed in parts: \(type(of: layer)) (layer \(path) of the critic) takes its statistics from the whole batch; use normalization: .none or .layer in the critic, or accumulation 1"
+            )
+        }
+        if let other = penalties.first(where: { !isSeparable($0.penalty) }) {
+            throw GANError(
+                .usage,
+                "a batch cannot be computed in parts: \(type(of: other.penalty)) looks at the critic and the whole batch; make it a GradientNormPenalty or a ScorePenalty, or use accumulation 1"
+            )
+        }
+    }
+
+    private static func isSeparable(_ penalty: any Penalty) -> Bool {
+        penalty is any GradientNormPenalty || penalty is any ScorePenalty
+    }
+
     /// The method in words, with the reason where four passes cannot be had.
     var summary: String {
         obstacle.map { "\(method.name), because \($0)" } ?? method.name
@@ -48,7 +71,7 @@ struct CriticStepChoice {
             let place = path.isEmpty ? "the critic's body" : "layer \(path)"
             return "\(place) (\(type(of: layer))) is not locally linear"
         }
-        let other = penalties.first { !($0.penalty is any GradientNormPenalty || $0.penalty is any ScorePenalty) }
+        let other = penalties.first { !isSeparable($0.penalty) }
         return other.map { "\(type(of: $0.penalty)) is neither a GradientNormPenalty nor a ScorePenalty" }
     }
 }

@@ -16,73 +16,68 @@ struct FourPasses: CriticStep {
     func gradients(
         real: Tensor, fake: Tensor, penalties: [NamedPenalty]
     ) -> (terms: CriticTerms, slopes: [Tensor?]) {
-        let points = penalties.map { due in
-            (due.penalty as? any GradientNormPenalty)?.sampler.points(real: real, fake: fake, random: random)
-        }
-        let batch = StepBatch(real: real, fake: fake, penalizing: points)
+        let objective = StepObjective(real: real, fake: fake, penalties: penalties, loss: loss, random: random)
+        let batch = objective.batch
         let parameters = ParameterGradients()
-        guard let linearized = critic.linearized(at: batch.samples, with: parameters) else {
+        let pass = LinearPass(critic, at: batch.samples, penalized: batch.penalized, with: parameters)
+        let scored = objective.terms(scores: pass.scores)
+        let sloped = pass.squaredNorms().map { objective.terms(squaredNorms: $0) }
+        pass.addGradients(scoreFactors: scored.factors, normFactors: sloped?.factors)
+        return (objective.terms(scored, sloped), parameters.gradients(of: critic.parameters))
+    }
+}
+
+/// The four passes of a locally linear critic over some samples.
+final class LinearPass {
+    private let linearized: LinearizedCritic
+    private let penalized: Range<Int>
+    private let parameters: ParameterGradients
+    private var slopes: Tensor?
+
+    /// Pass 1.
+    ///
+    /// - Parameters:
+    ///   - critic: A locally linear critic.
+    ///   - samples: A batch.
+    ///   - penalized: The samples whose gradient norm is penalised: the last ones of the batch, or none.
+    ///   - parameters: Gives the values of the parameters, and collects the gradients.
+    init(_ critic: Critic, at samples: Tensor, penalized: Range<Int>, with parameters: ParameterGradients) {
+        guard let linearized = critic.linearized(at: samples, with: parameters) else {
             preconditionFailure("CriticStepChoice lets no other critic pass")
         }
-        let scored = scoreTerms(linearized.scores, batch, real: real, fake: fake, penalties: penalties)
-        let slopes = linearized.backward(for: batch.penalized)
-        let sloped = slopeTerms(batch.penalizedRows(of: slopes), batch, penalties: penalties, points: points)
-        linearized.forward(
-            tangent: sloped?.tangent, SampleFactors(scores: scored.factors, penalized: batch.penalized),
-            into: parameters)
-        let terms = CriticTerms(
-            loss: scored.loss, gap: scored.gap, isWasserstein: loss is Wasserstein,
-            penalties: penalties.indices.compactMap { sloped?.terms[$0] ?? scored.terms[$0] })
-        return (terms, parameters.gradients(of: critic.parameters))
+        self.linearized = linearized
+        self.penalized = penalized
+        self.parameters = parameters
     }
 
-    /// The loss and the penalties on scores, and the derivative of their sum by each score.
-    private func scoreTerms(
-        _ scores: Tensor, _ batch: StepBatch, real: Tensor, fake: Tensor, penalties: [NamedPenalty]
-    ) -> (loss: Tensor, gap: Tensor, terms: [Int: PenaltyTerm], factors: Tensor) {
-        let leaf = scores.wide().detached()
-        leaf.requiresGradient = true
-        let (realScores, fakeScores) = (leaf.rows(batch.real), leaf.rows(batch.fake))
-        let loss = loss.critic(Scores(real: realScores, fake: fakeScores, samples: (real, fake)))
-        var terms: [Int: PenaltyTerm] = [:]
-        for (position, due) in penalties.enumerated() {
-            guard let penalty = due.penalty as? any ScorePenalty else { continue }
-            let term = due.scaled(penalty.penalty(realScores: realScores, fakeScores: fakeScores))
-            terms[position] = PenaltyTerm(source: due, term: term, slopes: nil)
-        }
-        let total = inOrder(terms).reduce(loss) { $0 + $1 }
-        let factors = GANTensors.gradients(of: [total], withRespectTo: [leaf])[0] ?? .zeros(like: leaf.detached())
-        let gap = withoutGradients { realScores.mean() - fakeScores.mean() }
-        return (loss, gap, terms, factors)
-    }
+    /// The scores of all samples.
+    var scores: Tensor { linearized.scores }
 
-    /// The penalties on gradient norms, and v_i for each penalised sample; nil when there is no such penalty.
-    private func slopeTerms(
-        _ slopes: Tensor, _ batch: StepBatch, penalties: [NamedPenalty], points: [PenaltyPoints?]
-    ) -> (terms: [Int: PenaltyTerm], tangent: Tensor)? {
-        guard !batch.penalized.isEmpty else { return nil }
-        let wideSlopes = slopes.wide()
-        let norms = withoutGradients { wideSlopes.square().sum(over: Array(1..<slopes.rank)) }
-        norms.requiresGradient = true
-        var terms: [Int: PenaltyTerm] = [:]
-        for (position, due) in penalties.enumerated() {
-            guard let penalty = due.penalty as? any GradientNormPenalty, let points = points[position] else { continue }
-            let own = norms.rows(batch.normRows(of: position))
-            let weights = points.weights(real: batch.real.count, fake: batch.fake.count, like: own)
-            let term = due.scaled((penalty.value(squaredNorms: own) * weights).sum())
-            terms[position] = PenaltyTerm(source: due, term: term, slopes: (own.detached(), weights))
-        }
-        let total = inOrder(terms).reduce(nil) { (sum: Tensor?, term) in sum.map { $0 + term } ?? term }
-        let derivative = total.flatMap { GANTensors.gradients(of: [$0], withRespectTo: [norms])[0] }
+    /// Pass 2: ‖∇T‖² of the penalised samples, without a history; nil when none is penalised.
+    ///
+    /// Must be called before the gradients.
+    func squaredNorms() -> Tensor? {
+        let all = linearized.backward(for: penalized)
+        guard !penalized.isEmpty else { return nil }
         return withoutGradients {
-            let factors = (derivative ?? .zeros(like: norms)) * 2
-            let ones = [Int](repeating: 1, count: slopes.rank - 1)
-            return (terms, (wideSlopes * factors.reshaped([norms.count] + ones)).to(slopes.dtype))
+            let slopes = all.rows(penalized)
+            self.slopes = slopes
+            return slopes.wide().square().sum(over: Array(1..<slopes.rank))
         }
     }
 
-    /// The terms in the order of the penalties: a dictionary's own order changes from run to run, and rounding with it.
-    private func inOrder(_ terms: [Int: PenaltyTerm]) -> [Tensor] {
-        terms.sorted { $0.key < $1.key }.map(\.value.term)
+    /// Passes 3 and 4.
+    ///
+    /// - Parameters:
+    ///   - scoreFactors: The derivative of the objective by each score.
+    ///   - normFactors: The derivative of the objective by the squared norm of each penalised sample.
+    func addGradients(scoreFactors: Tensor, normFactors: Tensor?) {
+        let tangent = withoutGradients { () -> Tensor? in
+            guard let slopes, let normFactors else { return nil }
+            let factors = (normFactors * 2).reshaped([normFactors.count] + [Int](repeating: 1, count: slopes.rank - 1))
+            return (slopes.wide() * factors).to(slopes.dtype)
+        }
+        linearized.forward(
+            tangent: tangent, SampleFactors(scores: scoreFactors, penalized: penalized), into: parameters)
     }
 }

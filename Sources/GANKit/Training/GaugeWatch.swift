@@ -4,24 +4,36 @@ import Foundation
 struct GaugeWatch {
     /// The kinds of trouble.
     enum Trouble: String, CaseIterable {
-        case deadCritic, underTrainedCritic, vanishingPenalty, explosion, stiffness
+        case deadCritic, underTrainedCritic, vanishingPenalty, explosion, stiffness, generatorCollapse
     }
 
     private let criticRate: Schedule
     private let stiff: [Stiffness]
     private var said: Set<Trouble> = []
     private var recent: [StepReport] = []
+    /// What the last looks at the generator's samples found, as long as they found them alike.
+    private var alike: [Double] = []
 
     /// How many steps a gauge must stay wrong before it is believed.
     private let patience: Int
+    /// How many looks in a row must find the generator's samples alike.
+    private let looks: Int
 
     /// - Parameters:
     ///   - plan: What is trained.
     ///   - patience: How many steps a gauge must stay wrong before it is believed.
-    init(_ plan: GAN, patience: Int = 200) {
+    ///   - looks: How many looks in a row must find the generator's samples alike; there is one every 100 steps.
+    init(_ plan: GAN, patience: Int = 200, looks: Int = 10) {
         criticRate = plan.criticOptimizer.rate
         stiff = plan.constraints.compactMap(Stiffness.init)
         self.patience = patience
+        self.looks = looks
+    }
+
+    /// Remembers what a run had seen and said before it was stopped.
+    mutating func recall(_ file: MetricsFile) {
+        said = Set(file.events.compactMap(Trouble.init))
+        for report in file.lastReports(patience + (looks + 1) * SampleDiversity.interval) { _ = read(report) }
     }
 
     /// Takes a step's report.
@@ -30,7 +42,9 @@ struct GaugeWatch {
     mutating func read(_ report: StepReport) -> [(trouble: Trouble, message: String)] {
         recent.append(report)
         if recent.count > patience { recent.removeFirst() }
-        let found = [explosion(report), stiffness(report)] + (recent.count == patience ? slowTroubles(report) : [])
+        let found =
+            [explosion(report), stiffness(report), collapse(report)]
+            + (recent.count == patience ? slowTroubles(report) : [])
         return found.compactMap { $0 }.filter { said.insert($0.trouble).inserted }
     }
 
@@ -65,6 +79,21 @@ struct GaugeWatch {
             )
         }
         return nil
+    }
+
+    private mutating func collapse(_ report: StepReport) -> Finding? {
+        guard let diversity = report.diversity else { return nil }
+        guard diversity < SampleDiversity.alike else {
+            alike = []
+            return nil
+        }
+        alike.append(diversity)
+        guard alike.count >= looks, let largest = alike.suffix(looks).max() else { return nil }
+        return (
+            .generatorCollapse,
+            "step \(report.step): the generator has collapsed: over the last \(looks * SampleDiversity.interval) steps two of its samples lay at most "
+                + "\(short(largest)) times as far apart as two real ones; lower its learning rate, raise the critic's or take more critic steps, or constrain the critic"
+        )
     }
 
     /// Troubles of the last `patience` steps together.

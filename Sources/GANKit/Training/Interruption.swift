@@ -2,37 +2,55 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// Listens for Ctrl-C: the first one asks the run to finish its step and save, the second stops at once.
+/// Listens for Ctrl-C, for SIGTERM and for the end of the terminal: the run finishes its step and saves.
+///
+/// A second Ctrl-C stops at once. A program that was started by nohup goes on when the terminal ends.
 package final class Interruption {
     private final class Flag: Sendable {
-        let isSet = Atomic(false)
+        let signal = Atomic<Int32>(0)
     }
 
     private let flag = Flag()
-    private let source: any DispatchSourceSignal
+    private let sources: [any DispatchSourceSignal]
 
     /// Whether the run shall end after its present step.
-    package var isRequested: Bool { flag.isSet.load(ordering: .relaxed) }
+    package var isRequested: Bool { flag.signal.load(ordering: .relaxed) != 0 }
+
+    /// How a program that was asked to stop ends: 130 after Ctrl-C, 143 after SIGTERM, 129 after the end of the terminal.
+    package var status: ExitStatus {
+        switch flag.signal.load(ordering: .relaxed) {
+        case SIGTERM: .terminated
+        case SIGHUP: .hungUp
+        default: .interrupted
+        }
+    }
 
     /// Starts to listen.
     package init() {
-        signal(SIGINT, SIG_IGN)
-        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
-        source.setEventHandler { [flag] in
-            if flag.isSet.exchange(true, ordering: .relaxed) { _exit(ExitStatus.interrupted.rawValue) }
+        // What is printed after the terminal or a pipe has gone goes nowhere, and ends nothing.
+        signal(SIGPIPE, SIG_IGN)
+        sources = [SIGINT, SIGTERM, SIGHUP].compactMap { [flag] number in
+            let before = unsafeBitCast(signal(number, SIG_IGN), to: Int.self)
+            if number == SIGHUP, before == unsafeBitCast(SIG_IGN, to: Int.self) { return nil }
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                let (isFirst, _) = flag.signal.compareExchange(expected: 0, desired: number, ordering: .relaxed)
+                if !isFirst, number == SIGINT { _exit(ExitStatus.interrupted.rawValue) }
+            }
+            source.resume()
+            return source
         }
-        source.resume()
     }
 
     /// Stops work that was interrupted.
     ///
-    /// - Throws: `GANError` with status 130 after Ctrl-C.
+    /// - Throws: `GANError` with status 130, 143 or 129.
     package func check() throws {
-        guard !isRequested else { throw GANError(.interrupted, "interrupted") }
+        guard !isRequested else { throw GANError(status, "interrupted") }
     }
 
     deinit {
-        source.cancel()
-        signal(SIGINT, SIG_DFL)
+        sources.forEach { $0.cancel() }
+        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
     }
 }

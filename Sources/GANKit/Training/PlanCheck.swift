@@ -4,24 +4,62 @@ extension GAN {
     /// - Throws: `GANError` with status 64, in words.
     public func check() throws {
         try requireOneOrMore(batch, "batch", "samples of each class in a step; 64 is usual")
-        try requireOneOrMore(criticSteps, "criticSteps", "critic steps in each step; 1 or 5 are usual")
+        try requireOneOrMore(accumulation, "accumulation", "parts in which a batch is computed; 1 computes it at once")
+        guard accumulation <= batch else {
+            throw GANError(
+                .usage, "a batch of \(batch) cannot be computed in \(accumulation) parts; lower accumulation")
+        }
+        try checkCriticSteps()
         try requireOneOrMore(generatorSteps, "generatorSteps", "generator steps in each step; 1 is usual")
         if order == .simultaneous, criticSteps != 1 || generatorSteps != 1 {
             throw GANError(
                 .usage,
-                "simultaneous updates take one step of each player, and the plan has \(criticSteps) of the critic and \(generatorSteps) of the generator; use .criticFirst"
+                "simultaneous updates take one step of each player, and the plan has \(criticSteps.most) of the critic and \(generatorSteps) of the generator; use .criticFirst"
             )
         }
-        if let average, !(0..<1).contains(average.decay) {
-            throw GANError(
-                .usage, "the average's decay is \(average.decay) and must be 0 or more and below 1; 0.999 is usual")
-        }
+        try average?.check()
         try requireOneOrMore(steps, "steps", "generator steps; give it with --steps")
+        if let checkpointEvery {
+            try requireOneOrMore(checkpointEvery, "checkpointEvery", "steps from one checkpoint to the next")
+        }
+        for rule in keep.rules {
+            switch rule {
+            case .last(let count): try requireOneOrMore(count, "keep: .last", "how many of the newest checkpoints stay")
+            case .every(let steps):
+                try requireOneOrMore(steps, "keep: .every", "steps from one kept checkpoint to the next")
+            case .best: break
+            }
+        }
+        try onDivergence.check()
         for watcher in watchers {
             try requireOneOrMore(watcher.interval, "\(type(of: watcher))(every:)", "steps from one look to the next")
         }
-        let plugins: [Any] = constraints + constraints.compactMap { ($0 as? any GradientNormPenalty)?.sampler } + [loss]
+        let plugins: [Any] =
+            constraints + constraints.compactMap { ($0 as? any GradientNormPenalty)?.sampler }
+            + [loss, criticOptimizer, generatorOptimizer]
         for case let plugin as any SelfChecking in plugins { try plugin.check() }
+    }
+
+    private func checkCriticSteps() throws {
+        try requireOneOrMore(criticSteps.most, "criticSteps", "critic steps in each step; 1 or 5 are usual")
+        guard let tolerance = criticSteps.tolerance else { return }
+        guard tolerance > 0, tolerance.isFinite else {
+            throw GANError(
+                .usage, ".untilVirial(within:) is \(tolerance) and must be above 0; 0.1 asks for a ratio of 0.9 to 1.1")
+        }
+        guard loss is Wasserstein, constraints.contains(where: { $0 is any HomogeneousPenalty || $0 is DivergenceSum })
+        else {
+            throw GANError(
+                .usage,
+                "the virial ratio is 1 at the best critic for the Wasserstein loss with a penalty k·‖∇T‖^p, which the plan has not; give criticSteps a number, or use loss: .wasserstein and Divergence(k: 2, p: 6, at: .realAndFake)"
+            )
+        }
+        if let fixing = constraints.first(where: { $0 is any Reparametrisation || $0 is any Projection }) {
+            throw GANError(
+                .usage,
+                "\(type(of: fixing)) holds the critic's scale, so that the virial ratio need not reach 1; give criticSteps a number, or leave \(type(of: fixing)) out"
+            )
+        }
     }
 
     private func requireOneOrMore(_ value: Int, _ name: String, _ meaning: String) throws {
@@ -55,6 +93,17 @@ extension GAN {
             )
         }
         return found
+    }
+
+    /// What is likely to be a mistake about the generator, in words.
+    func objections(to generator: Generator) -> [String] {
+        guard accumulation > 1,
+            let (path, layer) = namedLayers(of: generator.body).first(where: { $0.layer is any SampleCoupling })
+        else { return [] }
+        return [
+            "\(type(of: layer)) (layer \(path) of the generator) takes its statistics from each part of a batch, "
+                + "so that the result is not that of the whole batch; use normalization: .none in the generator, or larger parts"
+        ]
     }
 
     /// Builds, initialises and places the generator.

@@ -1,11 +1,14 @@
 /// How fast a total grows over the last seconds, so that a pause long ago no longer counts.
 struct RecentRate {
     private let seconds: Double
-    private var window: [(seconds: Double, total: Double)] = [(0, 0)]
+    private var window: [(seconds: Double, total: Double)]
 
-    /// - Parameter seconds: How long it looks back.
-    init(over seconds: Double) {
+    /// - Parameters:
+    ///   - seconds: How long it looks back.
+    ///   - start: When the total was 0.
+    init(over seconds: Double, from start: Double = 0) {
         self.seconds = seconds
+        window = [(start, 0)]
     }
 
     /// Takes the total at a time and gives its growth a second.

@@ -1,78 +1,160 @@
 import Foundation
 import Logging
 
-/// One training run from first step to last: log, watchers, progress, final checkpoint, Ctrl-C.
+/// One session of a run: log, watchers, progress, checkpoints, interruption, and what happens when training diverges.
 struct Session {
-    let trainer: Trainer
-    let stream: any SampleStream
-    let run: RunFolder
-    let console: Console
+    private var trainer: Trainer
+    private var stream: any SampleStream
+    private let run: RunFolder
+    private let console: Console
+    private var progress: RunProgress
+    private let firstStep: Int
+
+    /// Seconds from one checkpoint to the next where the plan does not say steps.
+    private static let secondsBetweenCheckpoints = 600.0
+
+    /// - Parameter progress: What the run has been through.
+    init(
+        trainer: Trainer, stream: any SampleStream, run: RunFolder, console: Console,
+        progress: RunProgress = RunProgress()
+    ) {
+        self.trainer = trainer
+        self.stream = stream
+        self.run = run
+        self.console = console
+        self.progress = progress
+        firstStep = trainer.step
+    }
 
     /// Trains and leaves a whole run folder, also when the user interrupts.
-    func start() throws {
+    mutating func start() throws {
         let interruption = Interruption()
-        let log = try MetricsLog(path: run.file("metrics.jsonl"))
-        let events = try TensorBoardLog(folder: run.path, steps: trainer.plan.steps)
+        let book = try RunBook(run, trainer: trainer, console: console, dataAdvice: dataAdvice)
         introduce()
-        let progress = Progress(console: console, steps: trainer.plan.steps, dataAdvice: dataAdvice)
-        let unreadable = UnreadableLog(path: run.file("unreadable.txt"))
-        try unreadable.update(stream.unreadable)
-        // Also when too many of them end the training.
-        defer { try? unreadable.update(stream.unreadable) }
-        var gauges = GaugeWatch(trainer.plan)
-        var lastLook = -1
-        let beginning = ContinuousClock.now
-        try trainer.train(on: stream) { report in
-            try log.append(report)
-            try events.append(report)
-            for watcher in trainer.plan.watchers where report.step.isMultiple(of: watcher.interval) {
-                try log.flush()
-                try look(with: watcher)
+        try status(.running).write(to: run)
+        do {
+            try trainToTheEnd(book, interruption)
+        } catch {
+            let words = (error as? GANError)?.message ?? "\(error)"
+            try? book.flush()
+            try? status(.failed, words).write(to: run)
+            throw error
+        }
+        conclude(book)
+        if interruption.isRequested, trainer.step < trainer.plan.steps {
+            try status(.interrupted).write(to: run)
+            console.say(
+                "Interrupted after step \(trainer.step.grouped) of \(trainer.plan.steps.grouped); go on with: gan resume \(run.path)"
+            )
+            exit(interruption.status.rawValue)
+        }
+        try status(.finished).write(to: run)
+    }
+
+    private mutating func trainToTheEnd(_ book: RunBook, _ interruption: Interruption) throws {
+        if case .rollBack = trainer.plan.onDivergence, Checkpoints(run: run).steps.isEmpty { try save(book) }
+        while true {
+            do {
+                return try train(book, interruption)
+            } catch let divergence as TrainingDiverged {
+                try rollBack(divergence, book)
+            }
+        }
+    }
+
+    /// Trains until the end, an interruption or a divergence, and saves.
+    private mutating func train(_ book: RunBook, _ interruption: Interruption) throws {
+        let secondsBefore = progress.seconds
+        var (lastSaved, savedAt, lastLook) = (trainer.step, secondsBefore, -1)
+        // Closures may not change a struct that runs them.
+        var progress = self.progress
+        defer { self.progress = progress }
+        let (trainer, stream) = (self.trainer, self.stream)
+        try trainer.train(on: stream, secondsBefore: secondsBefore) { report in
+            progress.seconds = report.seconds
+            progress.dataPosition = stream.position
+            var report = report
+            let due = trainer.plan.watchers.filter { report.step.isMultiple(of: $0.interval) }
+            if !due.isEmpty {
+                report.metrics = try look(due, book)
                 lastLook = report.step
             }
-            if lastLook == report.step { try show(pictureOf: report.step, in: events) }
-            gauges.read(report).forEach { logger.warning("\($0.message)") }
-            progress.show(report, waited: stream.secondsWaited)
-            try unreadable.update(stream.unreadable)
+            try book.append(report, stream)
+            let improved = report.metrics.filter { progress.take($0, at: report.step) }.map(\.name)
+            if isDue(report, lastSaved, savedAt) || trainer.plan.keep.metrics.contains(where: improved.contains) {
+                try save(book, progress)
+                (lastSaved, savedAt) = (report.step, report.seconds)
+            }
         } stopping: {
             interruption.isRequested
         }
-        let seconds = (ContinuousClock.now - beginning) / .seconds(1)
-        try log.flush()
-        try events.flush()
-        progress.finish()
-        if lastLook != trainer.step {
-            for watcher in trainer.plan.watchers { try look(with: watcher) }
-            try show(pictureOf: trainer.step, in: events)
+        if lastLook != trainer.step, !interruption.isRequested {
+            for metric in try look(trainer.plan.watchers, book) { _ = progress.take(metric, at: trainer.step) }
         }
-        try logger.timing("wrote the checkpoint of step \(trainer.step)") { try Checkpoint.write(trainer, to: run) }
-        // The first batch is always waited for; a run of seconds tells nothing.
-        conclude(waitShare: seconds > 10 ? stream.secondsWaited / seconds : 0)
-        if interruption.isRequested {
-            console.say("Interrupted after step \(trainer.step) of \(trainer.plan.steps); what was trained is saved.")
-            exit(ExitStatus.interrupted.rawValue)
+        if lastSaved != trainer.step || Checkpoints(run: run).steps.isEmpty { try save(book, progress) }
+    }
+
+    /// Whether a checkpoint is to be written after a step.
+    private func isDue(_ report: StepReport, _ lastSaved: Int, _ savedAt: Double) -> Bool {
+        if trainer.plan.keep.asksFor(report.step) { return true }
+        if let interval = trainer.plan.checkpointEvery { return report.step.isMultiple(of: interval) }
+        return report.seconds - savedAt >= Self.secondsBetweenCheckpoints
+    }
+
+    private func save(_ book: RunBook, _ progress: RunProgress? = nil) throws {
+        try book.sync()
+        try logger.timing("wrote the checkpoint of step \(trainer.step)") {
+            try Checkpoint.write(trainer, progress ?? self.progress, to: run)
         }
+    }
+
+    /// Goes back to the last checkpoint with lower rates.
+    ///
+    /// - Throws: `GANError` with status 70 when the plan does not want that, or it has not helped.
+    private mutating func rollBack(_ divergence: TrainingDiverged, _ book: RunBook) throws {
+        try book.append(divergence.report, stream)
+        try book.note("divergence", at: divergence.report.step, divergence.message)
+        let (folder, state) = try Checkpoints(run: run).newest(logger: logger)
+        guard case .rollBack(let limit, let factor) = trainer.plan.onDivergence, progress.rollBacks < limit else {
+            throw GANError(
+                .ourFault,
+                "\(divergence.message). The last checkpoint is from before, of step \(state.step.grouped): change the recipe and go on from there by "
+                    + "gan run <recipe> --resume \(run.path) --allow-changes; or let the run go back by itself: --on-divergence roll-back"
+            )
+        }
+        let (rollBacks, rateFactor) = (progress.rollBacks + 1, progress.rateFactor * factor)
+        progress = RunProgress(state)
+        (progress.rollBacks, progress.rateFactor) = (rollBacks, rateFactor)
+        let settings = trainer.settings
+        trainer = try Trainer(trainer.plan.slowed(by: factor), settings: settings)
+        try trainer.restore(from: folder, state)
+        stream.close()
+        stream = try trainer.openData(at: progress.dataPosition)
+        try book.rolledBack(
+            to: state.step,
+            "rolled back to step \(state.step.grouped), roll-back \(rollBacks) of \(limit): the learning rates are now \(short(rateFactor)) of the plan's"
+        )
+        // So that a run that is resumed knows of the lower rates.
+        try save(book)
+    }
+
+    /// Lets watchers look, and gives what they measured.
+    private func look(_ watchers: [any Watcher], _ book: RunBook) throws -> [MetricValue] {
+        let moment = TrainingMoment(
+            step: trainer.step, generator: trainer.samplingGenerator, critic: trainer.critic, run: run,
+            seed: trainer.settings.seed, device: trainer.settings.device, precision: trainer.plan.precision,
+            real: trainer.lastReal)
+        for watcher in watchers {
+            try logger.timing("\(type(of: watcher)) looked at step \(trainer.step)") { try watcher.watch(moment) }
+        }
+        if !watchers.isEmpty { try book.show(pictureOf: trainer.step) }
+        return moment.metrics
     }
 
     private var logger: Logger { trainer.settings.logger }
 
-    private func look(with watcher: any Watcher) throws {
-        try logger.timing("\(type(of: watcher)) looked at step \(trainer.step)") { try watcher.watch(moment) }
-    }
-
-    /// Shows the sample grid of a step in TensorBoard, where a watcher drew one.
-    private func show(pictureOf step: Int, in events: TensorBoardLog) throws {
-        let picture = run.sampleGrid(after: step)
-        guard FileManager.default.fileExists(atPath: picture) else { return }
-        try events.append(pictureAt: picture, at: step)
-        try events.flush()
-    }
-
-    private var moment: TrainingMoment {
-        TrainingMoment(
-            step: trainer.step, generator: trainer.samplingGenerator, critic: trainer.critic, run: run,
-            seed: trainer.settings.seed, device: trainer.settings.device, precision: trainer.plan.precision,
-            real: trainer.lastReal)
+    private func status(_ state: RunStatus.State, _ message: String? = nil) -> RunStatus {
+        RunStatus(state, step: trainer.step, of: trainer.plan.steps, seconds: progress.seconds, message: message)
     }
 
     private var dataAdvice: String {
@@ -87,18 +169,19 @@ struct Session {
             .map { "\($0.0) \($0.1.reduce(0) { $0 + $1.tensor.count }.grouped)" }
         console.say("Networks  \(networks.joined(separator: ", ")) parameters")
         console.say("Critic    \(trainer.criticStepChoice.summary)")
-        console.say("Run       \(run.path)")
+        console.say("Run       \(run.path)\(firstStep > 0 ? ", from step \(firstStep.grouped)" : "")")
     }
 
-    /// - Parameter waitShare: The share of the training time that steps have waited for data.
-    private func conclude(waitShare: Double) {
+    private func conclude(_ book: RunBook) {
+        book.finish()
+        // The first batch is always waited for; a run of seconds tells nothing.
+        let waitShare = book.seconds > 10 ? stream.secondsWaited / book.seconds : 0
         if waitShare > 0.02 {
             console.say("Waited    \(short(100 * waitShare)) % of the time for data")
         }
-        if !stream.unreadable.isEmpty {
-            let count = stream.unreadable.count
+        if book.unreadable > 0 {
             console.say(
-                "Skipped   \(count) \(count == 1 ? "file" : "files") that could not be read: \(run.file("unreadable.txt"))"
+                "Skipped   \(book.unreadable) \(book.unreadable == 1 ? "file" : "files") that could not be read: \(run.file("unreadable.txt"))"
             )
         }
         let pictures = run.sampleGrid(after: trainer.step)

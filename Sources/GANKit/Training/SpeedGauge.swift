@@ -1,7 +1,12 @@
 /// Samples a second over the last seconds, so that a pause does not weigh for the rest of the run.
 struct SpeedGauge {
-    private var recent = RecentRate(over: 5)
+    private var recent: RecentRate
     private var samples = 0
+
+    /// - Parameter seconds: When it begins.
+    init(at seconds: Double = 0) {
+        recent = RecentRate(over: 5, from: seconds)
+    }
 
     /// Counts samples and gives the present rate.
     ///

@@ -44,9 +44,6 @@ struct StepBatch {
         samples = .concatenated((realComesLast ? [fake, real] : [real, fake]) + parts)
     }
 
-    /// The penalised samples among all.
-    func penalizedRows(of batch: Tensor) -> Tensor { batch.rows(penalized) }
-
     /// Where a penalty's points are among the penalised samples.
     func normRows(of position: Int) -> Range<Int> {
         let rows = points[position] ?? penalized

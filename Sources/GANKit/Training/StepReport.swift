@@ -24,6 +24,16 @@ public struct StepReport: Sendable {
     public var rates: (critic: Double, generator: Double)
     /// Real samples that the critic saw each second, on average since the last report.
     public var imagesPerSecond: Double
+    /// The critic steps taken, where their number is not fixed.
+    public var criticSteps: Int?
+    /// The 2-norms of the gradients of critic and generator with respect to all their weights, before they were clipped;
+    /// where they are.
+    public var weightGradientNorms: (critic: Double?, generator: Double?) = (nil, nil)
+    /// The mean distance between two fakes over that between two real samples, every 100 steps: near 1 when the
+    /// generator has the data's variety, near 0 when all its samples are alike.
+    public var diversity: Double?
+    /// What watchers measured after this step.
+    public var metrics: [MetricValue] = []
 
     /// ‖∇T‖ over the penalty points.
     public struct GradientNorm: Sendable, Equatable {

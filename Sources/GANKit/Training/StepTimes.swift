@@ -36,8 +36,8 @@ struct StepTimes {
         critic = Spread(criticTimes)
         criticGradient = Spread(gradientTimes)
         generator = Spread(generatorTimes)
-        let step = Double(plan.criticSteps) * critic.median + Double(plan.generatorSteps) * generator.median
-        imagesPerSecond = Double(plan.batch * plan.criticSteps) / step * 1_000
+        let step = Double(plan.criticSteps.most) * critic.median + Double(plan.generatorSteps) * generator.median
+        imagesPerSecond = Double(plan.batch * plan.criticSteps.most) / step * 1_000
         choice = trainer.criticStepChoice
         peakMemory = Runtime.peakMemory(on: settings.device)
         device = settings.device

@@ -22,6 +22,11 @@ extension Trainer {
         )
     }
 
+    /// Warns of what will not work as the plan's author may believe.
+    func logObjections() {
+        for objection in objections { settings.logger.warning("\(objection)") }
+    }
+
     private func counted(_ count: Int, _ what: String) -> String {
         "\(count) \(what)\(count == 1 ? "" : "s")"
     }

@@ -17,6 +17,40 @@ public struct TrainingMoment {
     /// The real samples of the last step; nil before the first.
     public let real: Tensor?
 
+    private let measured = Measured()
+
+    /// Puts a measured number into the run's log, under the step.
+    ///
+    /// - Parameters:
+    ///   - name: Its name, in lower camel case; one metric has one name through the whole run.
+    ///   - value: The number.
+    ///   - better: Which way it is better, for `keep: .best(of:)`.
+    public func record(_ name: String, _ value: Double, better: MetricValue.Better) {
+        measured.values.append(MetricValue(name, value, better: better))
+    }
+
+    /// What was recorded.
+    var metrics: [MetricValue] { measured.values }
+
+    private final class Measured {
+        var values: [MetricValue] = []
+    }
+
+    /// Gathers what a watcher sees.
+    init(
+        step: Int, generator: Generator, critic: Critic, run: RunFolder, seed: UInt64, device: Device,
+        precision: Precision, real: Tensor?
+    ) {
+        self.step = step
+        self.generator = generator
+        self.critic = critic
+        self.run = run
+        self.seed = seed
+        self.device = device
+        self.precision = precision
+        self.real = real
+    }
+
     /// Fakes from latents that are the same at every moment of the run.
     ///
     /// - Parameter count: How many samples.

@@ -1,4 +1,5 @@
 import CTorch
+public import GANBase
 
 /// Adam (arXiv:1412.6980), as torch.optim.Adam computes it, by torch's fused kernel.
 ///
@@ -27,6 +28,11 @@ public struct Adam: Optimizer {
         self.weightDecay = weightDecay
     }
 
+    /// The same with another learning rate.
+    public func slowed(by factor: Double) -> Adam {
+        Adam(rate.scaled(by: factor), betas: betas, epsilon: epsilon, weightDecay: weightDecay)
+    }
+
     /// Starts optimising some parameters.
     public func makeState(for parameters: [Tensor]) -> any OptimizerState { AdamState(self, parameters) }
 }
@@ -44,6 +50,35 @@ extension Optimizer where Self == Adam {
         epsilon: Double = 1e-8, weightDecay: Double = 0
     ) -> Adam {
         Adam(rate, betas: betas, epsilon: epsilon, weightDecay: weightDecay)
+    }
+}
+
+extension Adam {
+    /// Rate and betas as StyleGAN2 changes them for lazy regularisation: rate·c and β^c with c = interval / (interval + 1).
+    ///
+    /// StyleGAN2 (Karras et al., arXiv:1912.04958, and its code) takes the regulariser, multiplied by the interval, as an
+    /// optimiser step of its own after every so many steps. That makes interval + 1 updates where there were interval,
+    /// and c keeps their sum and Adam's memory as they were. Here a lazy penalty is part of the same update, the number
+    /// of updates does not change, and nothing has to be corrected. Use this to take over settings that were found with
+    /// the correction, not because a penalty is lazy.
+    ///
+    /// - Parameter interval: The interval of the lazy penalty, 1 or more: 16 for R1 in StyleGAN2.
+    public func correctedForLaziness(interval: Int) -> Adam {
+        let share = Double(interval) / Double(interval + 1)
+        return Adam(
+            rate.scaled(by: share), betas: (betas.0.raised(to: share), betas.1.raised(to: share)), epsilon: epsilon,
+            weightDecay: weightDecay)
+    }
+}
+
+extension Adam: SelfChecking {
+    /// Refuses a rate that is not above 0, betas outside 0..<1, and a negative epsilon or weight decay.
+    public func check() throws {
+        try checkRate(rate, of: "Adam", usual: "2e-4")
+        try checkShare(betas.0, "the first beta", of: "Adam", usual: "0, 0.5 and 0.9 are usual")
+        try checkShare(betas.1, "the second beta", of: "Adam", usual: "0.9 and 0.999 are usual")
+        try checkNotNegative(epsilon, "epsilon", of: "Adam", usual: "1e-8")
+        try checkNotNegative(weightDecay, "the weight decay", of: "Adam", usual: "0")
     }
 }
 

@@ -5,6 +5,9 @@ public protocol Optimizer: Sendable {
     /// The learning rate.
     var rate: Schedule { get }
 
+    /// The same with a learning rate that is multiplied by a factor, for a training that was rolled back.
+    func slowed(by factor: Double) -> Self
+
     /// Starts optimising some parameters, which are changed in place from then on.
     func makeState(for parameters: [Tensor]) -> any OptimizerState
 }

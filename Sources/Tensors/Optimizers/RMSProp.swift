@@ -1,4 +1,5 @@
 import CTorch
+public import GANBase
 
 /// RMSProp, as torch.optim.RMSprop computes it.
 ///
@@ -25,6 +26,11 @@ public struct RMSProp: Optimizer {
         self.momentum = momentum
     }
 
+    /// The same with another learning rate.
+    public func slowed(by factor: Double) -> RMSProp {
+        RMSProp(rate.scaled(by: factor), smoothing: smoothing, epsilon: epsilon, momentum: momentum)
+    }
+
     /// Starts optimising some parameters.
     public func makeState(for parameters: [Tensor]) -> any OptimizerState { RMSPropState(self, parameters) }
 }
@@ -41,6 +47,16 @@ extension Optimizer where Self == RMSProp {
         _ rate: any ScheduleConvertible, smoothing: Double = 0.99, epsilon: Double = 1e-8, momentum: Double = 0
     ) -> RMSProp {
         RMSProp(rate, smoothing: smoothing, epsilon: epsilon, momentum: momentum)
+    }
+}
+
+extension RMSProp: SelfChecking {
+    /// Refuses a rate that is not above 0, and a smoothing or momentum outside 0..<1.
+    public func check() throws {
+        try checkRate(rate, of: "RMSProp", usual: "5e-5")
+        try checkShare(.constant(smoothing), "the smoothing", of: "RMSProp", usual: "0.99 is usual")
+        try checkShare(.constant(momentum), "the momentum", of: "RMSProp", usual: "0 is usual")
+        try checkNotNegative(epsilon, "epsilon", of: "RMSProp", usual: "1e-8")
     }
 }
 

@@ -1,4 +1,5 @@
 import CTorch
+public import GANBase
 
 /// Stochastic gradient descent, as torch.optim.SGD computes it, by torch's fused kernel.
 ///
@@ -16,6 +17,11 @@ public struct StochasticGradientDescent: Optimizer {
         self.momentum = momentum
     }
 
+    /// The same with another learning rate.
+    public func slowed(by factor: Double) -> StochasticGradientDescent {
+        StochasticGradientDescent(rate.scaled(by: factor), momentum: momentum)
+    }
+
     /// Starts optimising some parameters.
     public func makeState(for parameters: [Tensor]) -> any OptimizerState {
         StochasticGradientDescentState(self, parameters)
@@ -30,6 +36,14 @@ extension Optimizer where Self == StochasticGradientDescent {
     ///   - momentum: How much of the last move survives a step.
     public static func sgd(_ rate: any ScheduleConvertible, momentum: Double = 0) -> StochasticGradientDescent {
         StochasticGradientDescent(rate, momentum: momentum)
+    }
+}
+
+extension StochasticGradientDescent: SelfChecking {
+    /// Refuses a rate that is not above 0 and a momentum outside 0..<1.
+    public func check() throws {
+        try checkRate(rate, of: "StochasticGradientDescent", usual: "1e-2")
+        try checkShare(.constant(momentum), "the momentum", of: "StochasticGradientDescent", usual: "0 is usual")
     }
 }
 

@@ -28,13 +28,7 @@ struct Sample: ParsableCommand {
     }
 
     func run() throws {
-        let folder = words[0]
-        guard Files.isFolder(folder) else {
-            throw GANError(.missingInput, "\(folder) is not a folder; name the folder that a run left, below runs/")
-        }
-        guard Files.exists("\(folder)/recipe.swift") else {
-            throw GANError(.missingInput, "\(folder) holds no recipe.swift, so it is not the folder of a run")
-        }
+        let folder = try RunFolderWord.check(words[0])
         // A run folder is compiled as the folder of Swift files that it is.
         let words = [folder, "--run", folder] + words.dropFirst()
         try RecipeLaunch(action: "sample", words: words, ignoresCache: ignoresCache).start()

@@ -22,19 +22,16 @@ public struct Points: TrainingData {
     }
 }
 
-/// Endless batches of fresh points.
+/// Endless batches of fresh points, each from a seed of its own, so that any batch can come first.
 private final class PointStream: SampleStream {
     private let distribution: any PointDistribution
     private let loading: LoadingOptions
-    private let random: Random
-    private(set) var position = 0
+    private(set) var position: Int
 
     init(_ distribution: any PointDistribution, _ loading: LoadingOptions) {
         self.distribution = distribution
         self.loading = loading
-        // Each process draws points of its own.
-        random = Random(seed: loading.seed &+ UInt64(loading.process) &* 0x9E37_79B9_7F4A_7C15)
-        for _ in 0..<loading.firstBatch { draw() }
+        position = loading.firstBatch
     }
 
     var sampleCount: Int { .max }
@@ -43,12 +40,10 @@ private final class PointStream: SampleStream {
     var secondsWaited: Double { 0 }
 
     func next() throws -> Tensor {
-        draw()
-    }
-
-    @discardableResult private func draw() -> Tensor {
+        // Each process draws points of its own.
+        var seeds = SeededRandom(loading.seed, UInt64(loading.process), UInt64(position))
         position += 1
-        return distribution.points(loading.batch, random: random, dtype: loading.dtype)
+        return distribution.points(loading.batch, random: Random(seed: seeds.next()), dtype: loading.dtype)
     }
 
     func close() {}

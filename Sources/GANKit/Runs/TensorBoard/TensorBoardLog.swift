@@ -17,16 +17,24 @@ final class TensorBoardLog {
     ///   - folder: The run's folder.
     ///   - steps: Steps of the whole run. Above 20,000 not every one becomes a point: a million of them would take 310 MB,
     ///     of which TensorBoard shows a thousandth.
-    ///   - step: The step after which the run goes on; TensorBoard then forgets what older files tell of later ones. Nil
-    ///     for a run from the beginning.
+    ///   - step: The step after which the run goes on: TensorBoard forgets what older files tell of later ones.
     /// - Throws: `GANError` with status 73.
-    init(folder: String, steps: Int, resumingFrom step: Int? = nil) throws {
+    init(folder: String, steps: Int, resumingFrom step: Int = 0) throws {
         file = try EventFile(path: EventFile.path(in: folder))
         interval = max(1, (steps + Self.pointsAtMost - 1) / Self.pointsAtMost)
-        // A session's start voids its step and all later ones; the first one in a folder is only taken note of, so that
-        // there must be one in every file.
+        // TensorBoard takes note of the first session in a folder and goes back with the second, so that there must be one
+        // in every file.
+        try goBack(to: step)
+    }
+
+    /// Makes TensorBoard forget all steps after one, because they come again.
+    ///
+    /// - Throws: `GANError` with status 73, for example when the disk is full.
+    func goBack(to step: Int) throws {
+        newest = newest.mapValues { min($0, step) }
+        // A session's start voids its step and all later ones.
         try file.append { event in
-            event.append(2, integer: (step ?? 0) + 1)
+            event.append(2, integer: step + 1)
             var session = ProtobufMessage()
             session.append(1, integer: 1)
             event.append(7, message: session)

@@ -1,0 +1,79 @@
+import Foundation
+import Logging
+
+/// Checkpoints: both networks, the average, what optimisers and penalties remember, random sources, data position.
+///
+/// Tensors are in safetensors files with PyTorch's names, the rest in state.json.
+enum Checkpoint {
+    /// The name of the averaged generator's file.
+    static let averageName = "generator_average.safetensors"
+
+    /// Writes a checkpoint of a training as it is.
+    ///
+    /// - Throws: `GANError` with status 73.
+    static func write(_ trainer: Trainer, _ progress: RunProgress, to run: RunFolder) throws {
+        let writer = try CheckpointWriter(run.checkpoint(after: trainer.step))
+        for (name, tensors) in trainer.stateFiles { try writer.write(tensors, to: name) }
+        let state = CheckpointState(
+            step: trainer.step, criticSteps: trainer.criticStepsDone,
+            optimizerSteps: .init(
+                critic: trainer.criticOptimizer.stepsTaken, generator: trainer.generatorOptimizer.stepsTaken),
+            dataPosition: progress.dataPosition, seconds: progress.seconds, rateFactor: progress.rateFactor,
+            rollBacks: progress.rollBacks, best: progress.best, latent: trainer.generator.latent,
+            sampleShape: trainer.generator.sampleShape, versions: .init())
+        try writer.write(state.text(), to: "state.json")
+        try writer.commit()
+        try Checkpoints(run: run).settle(
+            newest: trainer.step, keeping: trainer.plan.keep, best: progress.best.mapValues(\.step))
+    }
+
+    /// Fills a generator for sampling from a run's newest whole checkpoint: with the averaged weights where there are some.
+    ///
+    /// - Parameters:
+    ///   - step: The step of the checkpoint to take instead.
+    ///   - logger: Told of damaged checkpoints on the way.
+    /// - Throws: `GANError` with status 66 when there is no checkpoint, 65 when it does not fit.
+    static func load(
+        of run: RunFolder, at step: Int? = nil, into generator: Generator, logger: Logger
+    ) throws {
+        let (folder, _) = try Checkpoints(run: run).newest(at: step, logger: logger)
+        let name = folder.has(averageName) ? averageName : "generator.safetensors"
+        try fill(state(of: generator.body), from: folder.file(name), "the recipe's network")
+    }
+
+    /// A network's parameters and buffers under PyTorch's names.
+    static func state(of network: any Layer) -> [(name: String, tensor: Tensor)] {
+        namedParameters(of: network).map { (name: $0.name, tensor: $0.parameter.tensor) }
+            + namedBuffers(of: network).map { (name: $0.name, tensor: $0.buffer.tensor) }
+    }
+
+    /// Fills tensors in place with those of a file.
+    ///
+    /// - Parameter owner: Whose tensors they are, in words.
+    /// - Throws: `GANError` with status 65 when names or shapes differ; nothing is filled then.
+    static func fill(_ tensors: [(name: String, tensor: Tensor)], from path: String, _ owner: String) throws {
+        var stored = try SafeTensors.read(path)
+        let pairs = try tensors.map { name, tensor in
+            guard let found = stored.removeValue(forKey: name) else {
+                throw GANError(
+                    .badData, "\(path) has no \(name), which \(owner) needs; was the recipe changed after the run?")
+            }
+            guard found.shape == tensor.shape else {
+                throw GANError(
+                    .badData,
+                    "\(name) has the shape \(found.shape) in \(path) and \(tensor.shape) in \(owner); was the recipe changed after the run?"
+                )
+            }
+            return (tensor, found)
+        }
+        guard stored.isEmpty else {
+            throw GANError(
+                .badData,
+                "\(path) holds \(stored.keys.sorted().joined(separator: ", ")), which \(owner) lacks; was the recipe changed after the run?"
+            )
+        }
+        withoutGradients {
+            for (tensor, found) in pairs { tensor.copy(from: found) }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import Crypto
+import Foundation
+
+/// The files of a checkpoint on disk.
+struct CheckpointFolder {
+    /// The file with a SHA-256 digest of every other file, which `sha256sum -c` reads.
+    static let digestName = "checksums.txt"
+
+    /// The folder's path.
+    let path: String
+
+    /// The path of one of its files.
+    func file(_ name: String) -> String { "\(path)/\(name)" }
+
+    /// Whether there is such a file.
+    func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: file(name)) }
+
+    /// Compares every file with its digest.
+    ///
+    /// - Throws: `GANError` with status 65 when a file is missing, cut short or changed.
+    func verify() throws {
+        guard let text = FileManager.default.contents(atPath: file(Self.digestName)) else {
+            // The first version of checkpoints had none.
+            if has("state.json"), (try? CheckpointState.read(self).version) == 1 { return }
+            throw GANError(.badData, "\(path) is not whole: it has no \(Self.digestName)")
+        }
+        let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
+        let listed = lines.compactMap { line -> (digest: Substring, name: Substring)? in
+            guard line.count > 66, line.dropFirst(64).hasPrefix("  ") else { return nil }
+            return (line.prefix(64), line.dropFirst(66))
+        }
+        guard listed.count == lines.count, listed.contains(where: { $0.name == "state.json" }) else {
+            throw GANError(.badData, "\(file(Self.digestName)) is damaged")
+        }
+        for (digest, name) in listed where try Self.digest(of: file(String(name))) != digest {
+            throw GANError(
+                .badData, "\(file(String(name))) is damaged: it is not what was written (its SHA-256 differs)")
+        }
+    }
+
+    private static func digest(of path: String) throws -> String {
+        guard let file = FileHandle(forReadingAtPath: path) else {
+            throw GANError(.badData, "\(path) is missing")
+        }
+        defer { try? file.close() }
+        var digest = SHA256()
+        do {
+            while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { digest.update(data: piece) }
+        } catch {
+            throw GANError(.badData, "cannot read \(path): \(error.localizedDescription)")
+        }
+        return digest.finalize().hexadecimal
+    }
+}

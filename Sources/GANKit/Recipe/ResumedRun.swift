@@ -1,0 +1,129 @@
+import ArgumentParser
+import Foundation
+import Logging
+
+/// A run that is to go on: from its newest whole checkpoint, with the options that it was started with.
+struct ResumedRun {
+    private let run: RunFolder
+    private let recorded: RecordedRun
+    private let typed: [String]
+    private let allowsChanges: Bool
+    private let console = Console.standard
+
+    /// Reads what the run was.
+    ///
+    /// - Parameters:
+    ///   - folder: The run's folder.
+    ///   - typed: The command line now.
+    ///   - allowsChanges: Whether to go on although the recipe or its options differ.
+    /// - Throws: `GANError` with status 66 or 65.
+    init(_ folder: String, typed: [String], allowsChanges: Bool) throws {
+        let path = URL(fileURLWithPath: (folder as NSString).expandingTildeInPath).standardizedFileURL.path
+        run = RunFolder(path: path)
+        recorded = try RecordedRun(run)
+        self.typed = Self.withoutResuming(typed)
+        self.allowsChanges = allowsChanges
+    }
+
+    /// Trains until the plan's last step.
+    ///
+    /// - Throws: `GANError` in words.
+    func goOn<Plan: Recipe>(_ command: TrainCommand<Plan>.Type) throws {
+        // What comes later on a command line counts.
+        let arguments = recorded.arguments + typed
+        var training = try command.parse(arguments)
+        training.options.threads = training.options.threads ?? recorded.threads
+        let logger = training.messages.logger
+        let lock = try RunLock(run)
+        let (folder, state) = try Checkpoints(run: run).newest(logger: logger)
+        enterDirectory(logger)
+        let progress = RunProgress(state)
+        let trainer = try training.makeTrainer(ratesMultipliedBy: progress.rateFactor)
+        guard state.step < trainer.plan.steps else {
+            console.say(
+                "\(run.path) has done its \(trainer.plan.steps.grouped) steps; train on with --steps and a larger number"
+            )
+            return
+        }
+        let stream = try logger.timing("opened the data") { try trainer.openData(at: progress.dataPosition) }
+        defer { stream.close() }
+        let description = training.describe(trainer, stream, arguments: arguments)
+        let isChanged = try compare(description, logger)
+        try logger.timing("took up the checkpoint of step \(state.step)") {
+            try trainer.restore(from: folder, state, isLenient: isChanged)
+        }
+        if isChanged { try keepOld(at: state.step) }
+        try description.write(to: run, resuming: recorded)
+        warnOfVersions(state, logger)
+        try withExtendedLifetime(lock) {
+            var session = Session(trainer: trainer, stream: stream, run: run, console: console, progress: progress)
+            try session.start()
+        }
+    }
+
+    /// Shows what differs from the run.
+    ///
+    /// - Returns: Whether anything does.
+    /// - Throws: `GANError` with status 64 when something does and may not.
+    private func compare(_ description: RunDescription, _ logger: Logger) throws -> Bool {
+        let lines = SourceDifference.lines(of: run)
+        let changes =
+            (lines.isEmpty ? [] : ["the recipe is another:"] + lines) + recorded.differences(from: description)
+        guard !changes.isEmpty else { return false }
+        let list = changes.map { "\n  " + $0 }.joined()
+        guard allowsChanges else {
+            throw GANError(
+                .usage,
+                "\(run.path) was trained otherwise:\(list)\nGo on as it was by 'gan resume \(run.path)', or with the change by --allow-changes; from there on the numbers are not those of one uninterrupted run"
+            )
+        }
+        logger.warning(
+            "going on with changes, so that from here on the numbers are not those of one uninterrupted run:\(list)")
+        return true
+    }
+
+    /// Keeps what is about to be replaced.
+    ///
+    /// Not as .swift, because a run folder is compiled as a folder.
+    private func keepOld(at step: Int) throws {
+        for (name, copy) in [("run.json", "run-until"), ("recipe.swift", "recipe-until")] {
+            guard let old = FileManager.default.contents(atPath: run.file(name)) else { continue }
+            let ending = name == "run.json" ? "json" : "swift.txt"
+            try WholeFile.write(old, to: run.file("\(copy)-\(RunFolder.padded(step)).\(ending)"))
+        }
+    }
+
+    /// Relative paths among the options begin in the folder where the run was started.
+    private func enterDirectory(_ logger: Logger) {
+        guard let directory = recorded.directory, directory != FileManager.default.currentDirectoryPath else { return }
+        if !FileManager.default.changeCurrentDirectoryPath(directory) {
+            logger.warning(
+                "the run was started in \(directory), which is gone; relative paths among its options begin here")
+        }
+    }
+
+    private func warnOfVersions(_ state: CheckpointState, _ logger: Logger) {
+        let now = CheckpointState.Versions()
+        guard let then = state.versions, then != now else { return }
+        logger.warning(
+            """
+            the run was trained by GANKit \(then.gankit) with libtorch \(then.torch), and goes on with GANKit \(now.gankit) \
+            and libtorch \(now.torch): the numbers may differ in their last digits from those of an uninterrupted run
+            """)
+    }
+
+    /// The words without those that ask for resuming.
+    private static func withoutResuming(_ words: [String]) -> [String] {
+        var (kept, isValue): ([String], Bool) = ([], false)
+        for word in words {
+            if isValue {
+                isValue = false
+            } else if word == "--resume" {
+                isValue = true
+            } else if word != "--allow-changes", !word.hasPrefix("--resume=") {
+                kept.append(word)
+            }
+        }
+        return kept
+    }
+}

@@ -1,0 +1,38 @@
+import Foundation
+
+/// Keeps two processes from training in one run folder.
+///
+/// The system takes it away when the process ends, however it ends.
+final class RunLock {
+    private let descriptor: Int32
+
+    /// Takes the lock.
+    ///
+    /// - Throws: `GANError` with status 73 when another process has it, or the folder cannot be written.
+    init(_ run: RunFolder) throws {
+        let path = run.file("lock")
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { throw WholeFile.cannotWrite(path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+            let holder = FileManager.default.contents(atPath: path).flatMap { String(data: $0, encoding: .utf8) } ?? ""
+            close(descriptor)
+            throw GANError(
+                .cannotWrite,
+                "\(run.path) is being trained by another process\(holder.isEmpty ? "" : " (\(holder))"); wait for it or stop it, or choose another folder with --out"
+            )
+        }
+        let name = "process \(getpid()) on \(ProcessInfo.processInfo.hostName)"
+        ftruncate(descriptor, 0)
+        _ = Array(name.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Whether some process trains in a folder.
+    static func isHeld(_ run: RunFolder) -> Bool {
+        let descriptor = open(run.file("lock"), O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
+}
