@@ -84,9 +84,12 @@ let package = Package(
         .executableTarget(
             name: "gan-worker", dependencies: ["GANKit", "GANDataCommands", argumentParser, crypto, logging]),
 
+        // What several of the tests need.
+        .target(name: "GANTestSupport", dependencies: [logging, loggingInMemory], path: "Tests/Support"),
         .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),
         .testTarget(
-            name: "GANDataTests", dependencies: ["GANData", "GANTensors", "GANBase", logging, loggingInMemory],
+            name: "GANDataTests",
+            dependencies: ["GANData", "GANTensors", "GANBase", "GANTestSupport", logging],
             path: "Tests/DataTests",
             exclude: ["Fixtures", "HostileFixtures"]),
         .testTarget(
@@ -95,9 +98,11 @@ let package = Package(
             name: "GANConstraintsTests", dependencies: ["GANConstraints", "GANLosses", "GANTensors"],
             path: "Tests/ConstraintsTests"),
         .testTarget(name: "GANLossesTests", dependencies: ["GANLosses", "GANTensors"], path: "Tests/LossesTests"),
-        .testTarget(name: "GANKitTests", dependencies: ["GANKit", "GANNetworks", logging], exclude: ["Fixtures"]),
+        .testTarget(
+            name: "GANKitTests", dependencies: ["GANKit", "GANNetworks", "GANTestSupport", logging],
+            exclude: ["Fixtures"]),
         .testTarget(name: "GANTestingTests", dependencies: ["GANTesting", "GANKit"]),
-        .testTarget(name: "ganTests", dependencies: ["gan", "GANBase"], exclude: ["Snapshots"]),
+        .testTarget(name: "ganTests", dependencies: ["gan", "GANBase", "GANTestSupport"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

@@ -28,7 +28,7 @@ int ci_inflate(const unsigned char *bytes, size_t count, int window, unsigned ch
     *ended = status == Z_STREAM_END;
     int failed = status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR;
     if (failed) {
-        snprintf(message, message_size, "its compressed bytes are damaged: %s", stream.msg ? stream.msg : zError(status));
+        snprintf(message, message_size, "its compressed bytes are damaged (%s); copy or download it again", stream.msg ? stream.msg : zError(status));
     }
     inflateEnd(&stream);
     return failed;

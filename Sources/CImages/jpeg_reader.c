@@ -2,26 +2,18 @@
 
 #include "internal.h"
 #include "jpeg_errors.h"
+#include "jpeg_scans.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-/// Files with thousands of empty scans cost minutes each; no camera or program writes more than a few dozen.
-#define MAXIMUM_SCANS 500
-
 struct ci_jpeg {
     struct jpeg_decompress_struct decompress;
-    struct jpeg_progress_mgr progress;
+    ci_jpeg_scans scans;
     ci_jpeg_errors errors;
     /// How many rows are worth decoding.
     JDIMENSION needed_rows;
 };
-
-static void watch_scans(j_common_ptr common) {
-    if (((j_decompress_ptr)common)->input_scan_number > MAXIMUM_SCANS) {
-        ci_jpeg_fail(common, "the JPEG file has more than 500 scans");
-    }
-}
 
 static ci_color color_of(J_COLOR_SPACE space) {
     switch (space) {
@@ -91,8 +83,7 @@ int ci_jpeg_open(
         return -1;
     }
     jpeg_create_decompress(&opened->decompress);
-    opened->progress.progress_monitor = watch_scans;
-    opened->decompress.progress = &opened->progress;
+    ci_jpeg_watch_scans(&opened->decompress, &opened->scans);
     jpeg_mem_src(&opened->decompress, bytes, count);
     // Orientation is in the first directory of the block; pictures that follow it in a long one are of no use here.
     jpeg_save_markers(&opened->decompress, JPEG_APP0 + 1, 4096);

@@ -8,12 +8,17 @@
 
 #include <png.h>
 
+/// Compressed bytes behind the last row; they may unpack to a thousand times as much.
+#define MOST_BYTES_LEFT_OVER 65536
+
 struct ci_png {
     png_structp png;
     png_infop info;
     const uint8_t *bytes;
     size_t count;
     size_t position;
+    /// Whether rows are being read and what follows the last one was not looked at.
+    int has_rest;
     png_color_16 background;
     jmp_buf jump;
     char *message;
@@ -32,10 +37,53 @@ static void ignore_warning(png_structp png, png_const_charp words) {
     (void)words;
 }
 
+static uint32_t number(const uint8_t *bytes) {
+    return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
+}
+
+/// The first byte behind the last chunk of compressed pixels.
+static size_t end_of_pixels(const ci_png *reader) {
+    size_t end = 0;
+    size_t place = 8;
+    while (reader->count >= 12 && place <= reader->count - 12) {
+        size_t length = number(reader->bytes + place);
+        size_t left = reader->count - place - 12;
+        if (memcmp(reader->bytes + place + 4, "IDAT", 4) == 0) {
+            end = place + 8 + (length < left ? length : left);
+        }
+        if (length > left) {
+            break;
+        }
+        place += 12 + length;
+    }
+    return end;
+}
+
+/// libpng unpacks all that follows the last row and throws it away: ten megabytes would keep it busy for half a minute.
+/// An encoder may leave a little behind.
+static void refuse_endless_pixels(ci_png *reader) {
+    size_t end = end_of_pixels(reader);
+    if (end > reader->position && end - reader->position > MOST_BYTES_LEFT_OVER) {
+        png_error(
+            reader->png,
+            "it has far more compressed bytes than pixels, as a decompression bomb has; save it again or remove it");
+    }
+}
+
+static int all_rows_are_read(const ci_png *reader) {
+    // After the seventh pass the rows of an interlaced picture are counted from 0 again.
+    return png_get_current_pass_number(reader->png) >= 7
+        || png_get_current_row_number(reader->png) >= png_get_image_height(reader->png, reader->info);
+}
+
 static void read_bytes(png_structp png, png_bytep target, size_t wanted) {
     ci_png *reader = png_get_io_ptr(png);
     if (wanted > reader->count - reader->position) {
         png_error(png, "Read Error: the PNG file ends too early");
+    }
+    if (reader->has_rest && all_rows_are_read(reader)) {
+        reader->has_rest = 0;
+        refuse_endless_pixels(reader);
     }
     memcpy(target, reader->bytes + reader->position, wanted);
     reader->position += wanted;
@@ -121,6 +169,7 @@ int ci_png_read(ci_png *reader, uint8_t *pixels, char *message, size_t message_s
         png_error(png, "the colour type and depth do not become RGB");
     }
     png_uint_32 height = png_get_image_height(png, info);
+    reader->has_rest = 1;
     for (int pass = 0; pass < passes; pass++) {
         for (png_uint_32 y = 0; y < height; y++) {
             png_read_row(png, pixels + y * stride, NULL);

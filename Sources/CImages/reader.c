@@ -28,7 +28,7 @@ int ci_check_size(uint64_t width, uint64_t height, char *message, size_t message
         snprintf(
             message, message_size,
             "its header says %" PRIu64 "×%" PRIu64
-            " pixels; GANKit reads sides of 1 to %d and %d million pixels at most",
+            " pixels; GANKit reads sides of 1 to %d and %d million pixels at most: make it smaller, or remove it",
             width, height, CI_MAXIMUM_SIDE, CI_MAXIMUM_PIXELS / 1000000);
     }
     return -1;

@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 public import Logging
 

@@ -1,3 +1,5 @@
+import GANBase
+
 /// A file that should be a picture and could not be read.
 public struct UnreadableImage: Hashable, Sendable, CustomStringConvertible {
     /// The file's name as its source knows it: the path inside the folder.
@@ -15,6 +17,6 @@ public struct UnreadableImage: Hashable, Sendable, CustomStringConvertible {
         self.reason = reason
     }
 
-    /// Name and reason in one line.
-    public var description: String { "\(name): \(reason)" }
+    /// Name and reason in one line, without what would move a terminal's cursor.
+    public var description: String { "\(name): \(reason)".printable }
 }

@@ -41,12 +41,7 @@ package struct DrawOptions: ParsableArguments {
     package var seed: UInt64 = 0
 
     /// How many threads draw.
-    @Option(help: ArgumentHelp("Threads that draw (default: all cores).", valueName: "n"))
-    package var threads: Int?
+    @OptionGroup package var work: WorkOptions
 
     package init() {}
-
-    package func validate() throws {
-        try NumberCheck.check("--threads", threads, 1...1024)
-    }
 }

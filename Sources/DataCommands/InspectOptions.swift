@@ -21,8 +21,7 @@ package struct InspectOptions: ParsableArguments {
             """)
 
     /// Where the pictures are.
-    @Argument(help: "A folder, a zip or tar archive, or tar shards: 'faces-{000..099}.tar'.")
-    package var path: String
+    @OptionGroup package var source: SourceArgument
 
     /// Whether to read headers and decode nothing.
     @Flag(help: "Read headers only; what is broken further on is not found.")
@@ -45,18 +44,15 @@ package struct InspectOptions: ParsableArguments {
     package var all = false
 
     /// How many threads decode.
-    @Option(help: ArgumentHelp("Threads that read and decode (default: all cores).", valueName: "n"))
-    package var threads: Int?
+    @OptionGroup package var work: WorkOptions
 
-    /// Whether the answer is JSON.
-    @Flag(help: "Print one JSON object.")
-    package var json = false
+    /// How the answer looks.
+    @OptionGroup package var answer: AnswerOptions
 
     package init() {}
 
     package func validate() throws {
         try NumberCheck.check("--sheet-count", sheetCount, 1...4096)
-        try NumberCheck.check("--threads", threads, 1...1024)
         if let sheet, !sheet.lowercased().hasSuffix(".png") {
             throw ValidationError("--sheet is \(sheet) and must be a file that ends with .png")
         }

@@ -23,8 +23,7 @@ package struct LoaderBenchOptions: ParsableArguments {
             """)
 
     /// Where the pictures are.
-    @Argument(help: "A folder, a zip or tar archive, or tar shards: 'faces-{000..099}.tar'.")
-    package var path: String
+    @OptionGroup package var source: SourceArgument
 
     /// The side of the pictures.
     @Option(help: ArgumentHelp("Side of the square pictures in pixels.", valueName: "n"))
@@ -54,9 +53,8 @@ package struct LoaderBenchOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Pictures in a batch.", valueName: "n"))
     package var batch = 64
 
-    /// Whether the answer is JSON.
-    @Flag(help: "Print one JSON object.")
-    package var json = false
+    /// How the answer looks.
+    @OptionGroup package var answer: AnswerOptions
 
     package init() {}
 

@@ -1,4 +1,5 @@
 package import ArgumentParser
+package import GANBase
 
 /// The command line of `gan data pack`: `gan` explains and checks it, `gan-worker` obeys it.
 package struct PackOptions: ParsableArguments {
@@ -7,20 +8,22 @@ package struct PackOptions: ParsableArguments {
         commandName: "pack",
         abstract: "Pack pictures into a zip archive, a tar archive or tar shards.",
         usage: """
-            gan data pack <path> <out> [--side <n>] [--format <format>] [--quality <n>] [--classes] [--force]
+            gan data pack <path> <out> [--side <n>] [--format <format>] [--quality <n>] [--classes] [--force] \
+            [--bad-images <skip|stop|n%>]
             """,
         discussion: """
             A zip archive gets names and labels as StyleGAN has them (dataset.json), tar archives as WebDataset has them (a .cls \
             file beside each picture); training reads either in place. With --side the shorter side is made to fit and the \
             middle cut out, as in training; without it the files are packed as they are. A manifest says what was packed: \
             manifest.json in a zip archive, a file beside tar archives. Broken files are left out and named; where more than \
-            one in twenty is broken, nothing is written.
+            5 % are broken, nothing is written, unless --bad-images allows more.
 
             Examples:
               gan data pack photos photos.zip
               gan data pack photos photos-64.zip --side 64
               gan data pack photos photos.tar --side 256 --format jpeg --quality 90
               gan data pack photos 'photos-{000..099}.tar' --classes
+              gan data pack damaged.zip mended.zip --bad-images 50%
             """)
 
     /// Formats that pictures can be written in.
@@ -30,8 +33,7 @@ package struct PackOptions: ParsableArguments {
     }
 
     /// Where the pictures are.
-    @Argument(help: "A folder, a zip or tar archive, or tar shards: 'faces-{000..099}.tar'.")
-    package var path: String
+    @OptionGroup package var source: SourceArgument
 
     /// Where the archive goes.
     @Argument(help: "A file that ends with .zip or .tar, or tar shards; put a pattern in quotes.")
@@ -59,16 +61,22 @@ package struct PackOptions: ParsableArguments {
     @Flag(help: "Replace archives that are there already.")
     package var force = false
 
+    /// What becomes of bad pictures.
+    @Option(
+        help: ArgumentHelp(
+            "When a picture cannot be read: skip it, up to 5 % of all, or stop; 20% allows more.",
+            valueName: "skip|stop|n%"),
+        transform: BadImages.init(parsing:))
+    package var badImages = BadImages.skip()
+
     /// How many threads decode and encode.
-    @Option(help: ArgumentHelp("Threads that decode and encode (default: all cores).", valueName: "n"))
-    package var threads: Int?
+    @OptionGroup package var work: WorkOptions
 
     package init() {}
 
     package func validate() throws {
         try NumberCheck.check("--side", side, 1...16_384)
         try NumberCheck.check("--quality", quality, 1...100)
-        try NumberCheck.check("--threads", threads, 1...1024)
         if quality != nil && format != .jpeg {
             throw ValidationError("--quality is for JPEG files; add --format jpeg")
         }

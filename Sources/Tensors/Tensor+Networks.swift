@@ -121,7 +121,7 @@ extension Tensor {
 }
 
 /// How ``Tensor/upsampled(to:method:antialiased:)`` computes new pixels.
-public enum Upsampling: Sendable {
+public enum Upsampling: String, Sendable, CaseIterable {
     /// The nearest old pixel.
     case nearest
     /// A mixture of four old pixels, linear in both directions.

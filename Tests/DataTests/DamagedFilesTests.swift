@@ -23,13 +23,34 @@ struct DamagedFilesTests {
         #expect(failure { try DecodedImage(decoding: []) } == GANError(.badData, "the file is empty"))
     }
 
-    /// The pixels would need 2.7 GB; the header alone is enough to refuse them.
-    @Test(arguments: ["huge.png", "huge.jpg"])
-    func hugePicturesAreRefusedByTheirHeader(name: String) throws {
+    /// The pixels of the huge ones would need 2.7 GB; the header alone is enough to refuse them.
+    @Test(arguments: [(30_000, 30_000), (16_385, 1), (1, 16_385), (16_000, 4001), (65_500, 65_500)])
+    func sizesBeyondTheLimitsAreRefusedByTheHeader(width: Int, height: Int) throws {
         let words =
-            "its header says 30000×30000 pixels; GANKit reads sides of 1 to 16384 and 64 million pixels at most"
-        #expect(failure { try DecodedImage(decoding: fixture(name)) } == GANError(.badData, words))
-        #expect(failure { try DecodedImage.size(ofEncoded: fixture(name)) } == GANError(.badData, words))
+            "its header says \(width)×\(height) pixels; GANKit reads sides of 1 to 16384 and 64 million pixels at most: "
+            + "make it smaller, or remove it"
+        for bytes in [try HostilePicture.png(width, height), try HostilePicture.jpeg(width, height)] {
+            #expect(failure { try DecodedImage(decoding: bytes) } == GANError(.badData, words))
+            #expect(failure { try DecodedImage.size(ofEncoded: bytes) } == GANError(.badData, words))
+            #expect(failure { try ImageHeader(ofEncoded: bytes) } == GANError(.badData, words))
+        }
+    }
+
+    /// The largest sizes that are read, by their headers; the pixels are missing.
+    @Test(arguments: [(16_384, 3906), (16_000, 4000), (16_384, 1)])
+    func sizesWithinTheLimitsAreAccepted(width: Int, height: Int) throws {
+        for bytes in [try HostilePicture.png(width, height), try HostilePicture.jpeg(width, height)] {
+            #expect(try DecodedImage.size(ofEncoded: bytes) == (width, height))
+        }
+    }
+
+    @Test func picturesWithoutPixelsAreRefused() throws {
+        for (width, height) in [(0, 5), (5, 0), (0, 0)] {
+            let png = failure { try DecodedImage(decoding: HostilePicture.png(width, height)) }
+            #expect(png == GANError(.badData, "Invalid IHDR data"))
+            let jpeg = failure { try DecodedImage(decoding: HostilePicture.jpeg(width, height)) }
+            #expect(jpeg == GANError(.badData, "Empty JPEG image (DNL not supported)"))
+        }
     }
 
     @Test(arguments: ["colour.jpg", "progressive.jpg", "cmyk.jpg", "colour.png", "interlaced.png", "palettealpha.png"])
@@ -40,29 +61,6 @@ struct DamagedFilesTests {
             #expect(error.status == .badData, "\(name) cut to \(length) bytes")
             #expect(!error.message.isEmpty)
         }
-    }
-
-    /// A progressive picture of one block, with each bit of each coefficient in a scan of its own.
-    private func picture(scans: Int) -> [UInt8] {
-        func segment(_ marker: UInt8, _ body: [UInt8]) -> [UInt8] { [0xFF, marker, 0, UInt8(body.count + 2)] + body }
-        // A single Huffman code, the bit 0, for "nothing here".
-        let code: [UInt8] = [1] + [UInt8](repeating: 0, count: 16)
-        var bytes: [UInt8] = [0xFF, 0xD8] + segment(0xDB, [0] + [UInt8](repeating: 1, count: 64))
-        bytes += segment(0xC2, [8, 0, 8, 0, 8, 1, 1, 0x11, 0])
-        bytes += segment(0xC4, [0] + code) + segment(0xC4, [0x10] + code) + segment(0xDA, [1, 1, 0, 0, 0, 0]) + [0x7F]
-        for number in 0..<scans - 1 {
-            let (place, low) = (UInt8(1 + number / 14), UInt8(13 - number % 14))
-            let bits = low == 13 ? low : (low + 1) << 4 | low
-            bytes += segment(0xDA, [1, 1, 0, place, place, bits]) + [0x7F]
-        }
-        return bytes + [0xFF, 0xD9]
-    }
-
-    /// A scan costs a pass over all pixels, however few bytes it has.
-    @Test func endlessScansAreRefused() throws {
-        #expect(try DecodedImage(decoding: picture(scans: 500)).width == 8)
-        let error = failure { try DecodedImage(decoding: picture(scans: 502)) }
-        #expect(error == GANError(.badData, "the JPEG file has more than 500 scans"))
     }
 
     /// A flipped bit may leave a picture (a colour table has no checksum in JPEG), but never a crash.

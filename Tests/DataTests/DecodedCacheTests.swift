@@ -2,6 +2,7 @@ import Foundation
 import GANBase
 import GANTensors
 import Synchronization
+import GANTestSupport
 import Testing
 
 @testable import GANData

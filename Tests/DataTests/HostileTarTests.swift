@@ -40,15 +40,15 @@ struct HostileTarTests {
         #expect(try collection.bytes(at: 1) == fixture("colour.png"))
         #expect(
             collection.rejectedLines == [
-                "good.cls: it holds no class number",
-                "../up.png: its name leads out of the archive",
-                "/absolute.png: its name is an absolute path",
-                "hard.png: it is a hard link",
-                "soft.png: it is a symbolic link",
-                "pipe.png: it is a pipe",
-                "device.png: it is a device",
-                "odd.png: it is of the unknown kind 90",
-                "sparse.png: it is stored with holes (sparse), which GANKit does not read",
+                "good.cls: it holds no class number, 0 or more",
+                "../up.png: its name leads out of the archive; pack it under another name",
+                "/absolute.png: its name is an absolute path; pack it under another name",
+                "hard.png: it is a hard link; pack the file that it leads to",
+                "soft.png: it is a symbolic link; pack the file that it leads to",
+                "pipe.png: it is a pipe and no file",
+                "device.png: it is a device and no file",
+                "odd.png: it is of a kind that GANKit does not know (90)",
+                "sparse.png: it is stored with holes (sparse), which GANKit does not read; pack it without --sparse",
                 "twice.png: the archive has a later file of the same name, which is taken",
             ])
     }
@@ -57,22 +57,40 @@ struct HostileTarTests {
         let collection = try ImageTar(fixturePath("archives/sparse.tar")).openEncoded()
         #expect(collection.names == ["good.png"])
         #expect(
-            collection.rejectedLines == ["holes.png: it is stored with holes (sparse), which GANKit does not read"])
+            collection.rejectedLines == [
+                "holes.png: it is stored with holes (sparse), which GANKit does not read; pack it without --sparse"
+            ])
     }
 
-    /// What comes before the cut is kept, and the cut is reported.
-    @Test(arguments: ["archives/gnu.tar", "archives/pax.tar", "archives/shard-00.tar"])
-    func everyTruncationIsReported(name: String) throws {
-        let whole = try fixture(name)
-        for length in stride(from: 0, to: whole.count - 1023, by: 17) {
+    /// What comes before the cut is kept, and the cut is reported: at every byte of a small archive, at some of larger ones.
+    @Test(arguments: [("small", 1), ("archives/gnu.tar", 17), ("archives/pax.tar", 17), ("archives/shard-00.tar", 17)])
+    func everyTruncationIsReported(name: String, step: Int) throws {
+        let long =
+            header("././@LongLink", size: "5", kind: "L") + Array("a.png".utf8) + [UInt8](repeating: 0, count: 507)
+        let shard = try fixture("archives/shard-00.tar")
+        let whole = name == "small" ? long + shard[..<2048] + [UInt8](repeating: 0, count: 1024) : try fixture(name)
+        let place =
+            /^a.tar, byte \d+: it ends (here without an end mark|too early), and is cut short; copy or download the archive again$/
+        try folder.write(whole, to: "a.tar")
+        for length in stride(from: whole.count - 1024, through: 0, by: -step) {
+            try #require(truncate(path, off_t(length)) == 0)
             do {
-                let collection = try open(Array(whole.prefix(length)))
+                let collection = try ImageTar(path).openEncoded()
                 let last = try #require(collection.rejectedLines.last, "\(length) bytes")
-                #expect(last.contains("it is cut short"), "\(length) bytes: \(last)")
-                for index in 0..<collection.count { #expect(throws: Never.self) { try collection.image(at: index) } }
+                #expect(last.wholeMatch(of: place) != nil, "\(length) bytes: \(last)")
+                for index in 0..<collection.count where length % 16 == 0 {
+                    #expect(throws: Never.self) { try collection.image(at: index) }
+                }
+            } catch let error as GANError where length < 512 {
+                #expect(
+                    error
+                        == GANError(
+                            .badData,
+                            "cannot read the tar archive \"\(path)\": it is no tar archive, or its first header is damaged; "
+                                + "copy or download it again"))
             } catch let error as GANError {
                 #expect(error.status == .missingInput && error.message.contains("no picture in"), "\(error)")
-                #expect(error.message.contains("cut short") || error.message.contains("no tar archive"), "\(error)")
+                #expect(error.message.contains("cut short; copy or download the archive again"), "\(error)")
             }
         }
     }
@@ -86,8 +104,9 @@ struct HostileTarTests {
             // The checksum is a text of digits and ends, whose ends may change.
             guard !(148..<156).contains(position) else { continue }
             let error = failure { try open(damaged) }
+            #expect(error.status == .badData)
             #expect(
-                error.message.hasSuffix("found 1 other file: (byte 0): it is no tar archive"), "\(position): \(error)")
+                error.message.contains("it is no tar archive, or its first header is damaged"), "\(position): \(error)")
         }
     }
 
@@ -113,8 +132,11 @@ struct HostileTarTests {
             size == "77777777777"
             ? [
                 "huge.png: it says it has 8,589,934,591 bytes, and the archive ends before",
-                "(byte \(end + 512)): the archive ends too early; it is cut short",
-            ] : ["(byte \(end)): a header is damaged, and nothing after it can be read"]
+                "a.tar, byte \(end + 512): it ends too early, and is cut short; copy or download the archive again",
+            ]
+            : [
+                "a.tar, byte \(end): a header is damaged, and nothing after it can be read; copy or download the archive again"
+            ]
         #expect(collection.rejectedLines == expected)
     }
 
@@ -145,6 +167,77 @@ struct HostileTarTests {
         let name = header("././@LongLink", size: String(size, radix: 8), kind: "L")
         let error = failure { try open(name + [UInt8](repeating: 97, count: size + 1024)) }
         #expect(error.message.contains("a name or pax header of 2,097,152 bytes is too long"), "\(error)")
+    }
+
+    /// Names in blocks of their own, as GNU's tar has them: where they lead is looked at, too.
+    @Test(arguments: [
+        ("../up.png", "its name leads out of the archive; pack it under another name"),
+        ("a/../../up.png", "its name leads out of the archive; pack it under another name"),
+        (
+            "/" + String(repeating: "long/", count: 40) + "up.png",
+            "its name is an absolute path; pack it under another name"
+        ),
+    ])
+    func longNamesThatLeadElsewhere(name: String, words: String) throws {
+        let good = try fixture("archives/shard-00.tar")
+        let picture = Array(good[..<1024])
+        let text = Array(name.utf8) + [0]
+        let long = header("././@LongLink", size: String(text.count, radix: 8), kind: "L")
+        let padded = text + [UInt8](repeating: 0, count: 512 - text.count)
+        let collection = try open(long + padded + picture + good)
+        #expect(collection.names == ["0000.png", "0001.png", "0002.seg.png"])
+        #expect(collection.rejectedLines == ["\(name): \(words)"])
+    }
+
+    @Test func longNameWithoutAFileIsCutShort() throws {
+        let good = try fixture("archives/shard-00.tar")
+        let long = header("././@LongLink", size: "10", kind: "L") + [UInt8](repeating: 97, count: 512)
+        let end = good.count - 1024
+        let collection = try open(good[..<end] + long)
+        #expect(collection.count == 3)
+        #expect(
+            collection.rejectedLines == [
+                "a.tar, byte \(end + 1024): it ends here without an end mark, and is cut short; copy or download the archive again"
+            ])
+    }
+
+    /// Old GNU archives list the pieces of a sparse file in as many blocks as it takes.
+    @Test func piecesOfSparseFilesArePassedOver() throws {
+        let good = try fixture("archives/shard-00.tar")
+        var sparse = header("holes.png", size: "00000001000", kind: "S")
+        sparse[482] = 1
+        let sum = sparse.enumerated().reduce(0) { $0 + ((148..<156).contains($1.offset) ? 32 : Int($1.element)) }
+        sparse.replaceSubrange(148..<156, with: Array(("000000" + String(sum, radix: 8) + "\0 ").utf8.suffix(8)))
+        var pieces = [UInt8](repeating: 0x30, count: 1024)
+        // Another block follows the first one.
+        (pieces[504], pieces[1016]) = (1, 0)
+        let collection = try open(sparse + pieces + [UInt8](repeating: 9, count: 512) + good)
+        #expect(collection.count == 3)
+        #expect(
+            collection.rejectedLines == [
+                "holes.png: it is stored with holes (sparse), which GANKit does not read; pack it without --sparse"
+            ])
+        let cut = failure { try open(sparse + pieces.prefix(700)) }
+        #expect(cut.message.contains("a.tar, byte 1024: it would reach beyond the end of the file"), "\(cut)")
+    }
+
+    /// The last valid label of a sample is that of all its pictures, however many of either there are.
+    @Test func labelsOfASampleAreItsLast() throws {
+        let picture = try fixture("grey.png")
+        var archive: [UInt8] = []
+        var writer = TarWriter { archive += $0 }
+        for number in 0..<300 {
+            try writer.add("a.\(number).png", picture)
+            try writer.add("a.cls", Array("\(number)".utf8))
+        }
+        try writer.add("a.cls", Array("-1".utf8))
+        try writer.add("b.png", picture)
+        try writer.add("c.cls", Array("7".utf8))
+        try writer.add("c.png", picture)
+        try writer.finish()
+        let collection = try open(archive)
+        #expect(collection.labels == [Int?](repeating: 299, count: 300) + [nil, 7])
+        #expect(collection.rejectedLines == ["a.cls: it holds no class number, 0 or more"])
     }
 
     @Test func archiveThatShrinksIsExplained() throws {

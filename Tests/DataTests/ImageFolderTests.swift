@@ -55,7 +55,20 @@ struct ImageFolderTests {
         // Of two names of one folder the first in order is taken.
         #expect((0..<collection.count).map { collection.name(at: $0) } == ["again/a.png", "link.png"])
         #expect(
-            collection.rejected == [UnreadableImage(name: "nowhere.png", reason: "No such file or directory")])
+            collection.rejectedLines == [
+                "device.png: it is a device and no file", "nowhere.png: it is a link to what is not there",
+                "pipe.png: it is a pipe and no file",
+            ])
+    }
+
+    /// Without a picture's name they are no more worth a warning than other files are.
+    @Test func pipesOfOtherNamesAreLeftOut() throws {
+        let folder = try TemporaryFolder()
+        #expect(mkfifo(folder.path + "/control", 0o600) == 0)
+        let error = failure { try ImageFolder(folder.path).open() }
+        #expect(error.message.hasSuffix("and found 1 other file: control: it is a pipe and no file"), "\(error)")
+        try folder.write(try fixture("grey.png"), to: "a.png")
+        #expect(try ImageFolder(folder.path).open().rejected.isEmpty)
     }
 
     @Test func namesThatAreNotUTF8CanBeRead() throws {
@@ -78,7 +91,28 @@ struct ImageFolderTests {
         try folder.write(try fixture("grey.png"), to: "a.png")
         let collection = try ImageFolder(folder.path).openEncoded()
         try FileManager.default.removeItem(atPath: folder.path + "/a.png")
-        #expect(failure { try collection.bytes(at: 0) } == GANError(.badData, "No such file or directory"))
+        let vanished = GANError(.badData, "it has vanished since it was listed")
+        #expect(failure { try collection.bytes(at: 0) } == vanished)
+        let survey = try ImageSurvey(of: collection, effort: .header, threads: 1)
+        #expect(survey.unreadable.map(\.description) == ["a.png: it has vanished since it was listed"])
+    }
+
+    /// A picture whose name stands for something else when it is read.
+    @Test(.timeLimit(.minutes(1)))
+    func filesThatBecomePipesDevicesOrFoldersAreExplained() throws {
+        let folder = try TemporaryFolder()
+        let files = FileManager.default
+        for name in ["a.png", "b.png", "c.png", "d.png"] { try folder.write(try fixture("grey.png"), to: name) }
+        let collection = try ImageFolder(folder.path).openEncoded()
+        for name in collection.names { try files.removeItem(atPath: folder.path + "/" + name) }
+        #expect(mkfifo(folder.path + "/a.png", 0o600) == 0)
+        try files.createSymbolicLink(atPath: folder.path + "/b.png", withDestinationPath: "/dev/zero")
+        try files.createDirectory(atPath: folder.path + "/c.png", withIntermediateDirectories: false)
+        try folder.write([], to: "d.png")
+        for index in 0..<3 {
+            #expect(failure { try collection.image(at: index) } == GANError(.badData, "it is not a regular file"))
+        }
+        #expect(failure { try collection.image(at: 3) } == GANError(.badData, "the file is empty"))
     }
 
     @Test func foldersAreClassesOnRequest() throws {

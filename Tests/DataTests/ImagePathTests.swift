@@ -40,14 +40,16 @@ struct ImagePathTests {
                 + "gunzip first; name what holds the pictures")
         #expect(
             message("a.tar")
-                == "no picture in \"a.tar\": looked in its 0 files for JPEG and PNG files, recognised by their content, "
-                + "and found 1 other file: (byte 0): it is no tar archive")
+                == "cannot read the tar archive \"a.tar\": it is no tar archive, or its first header is damaged; copy or "
+                + "download it again")
         #expect(
             message("a.zip")
-                == "cannot read the zip archive \"a.zip\": the directory at its end is missing; it is cut short, or no "
-                + "zip archive")
+                == "cannot read the zip archive \"a.zip\": the directory at its end is missing: it is cut short, or no "
+                + "zip archive; copy or download it again")
+        let device = failure { try ImagePath("/dev/zero").open() }
         #expect(
-            message("pipe.zip")
-                == "cannot read \"pipe.zip\": it is not a regular file; name a folder, a zip or a tar archive")
+            message("pipe.zip") == "cannot read \"pipe.zip\": it is a pipe; name a folder, a zip or a tar archive")
+        #expect(
+            device.message == "cannot read \"/dev/zero\": it is a device; name a folder, a zip or a tar archive")
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import GANBase
 import GANData
 import GANTensors
+import GANTestSupport
 import Testing
 
 struct ImageStreamTests {
@@ -178,6 +179,21 @@ struct ImageStreamTests {
         }
         #expect(error.status == .missingInput)
         #expect(error.message.hasPrefix("none of the 2 pictures can be read; the first of them: 0/"))
+    }
+
+    @Test func picturesThatVanishAreReplacedAndNamed() throws {
+        let folder = try TemporaryFolder()
+        try folder.writeNumbered(30)
+        let messages = Messages()
+        let stream = try Images.images(in: folder.path, side: 4)
+            .open(.tolerant(batch: 1, workers: 1, logger: messages.logger))
+        defer { stream.close() }
+        // A few batches were read ahead, so not each of the ten is missed in the first epoch.
+        try FileManager.default.removeItem(atPath: folder.path + "/1")
+        for _ in 0..<60 { _ = try stream.next() }
+        #expect(stream.sampleCount == 20)
+        #expect(Set(stream.unreadable.map(\.name)) == Set((10..<20).map { "1/\($0).png" }))
+        #expect(messages.warnings.allSatisfy { $0.hasSuffix(".png: it has vanished since it was listed; skipped") })
     }
 
     @Test(arguments: [(0, 1, 1), (-3, 1, 1), (4, 0, 1), (4, 1, 0), (16_384, 64, 1)])

@@ -75,7 +75,7 @@ struct LoaderPositionTests {
             failure { try stream.next() }
                 == GANError(
                     .badData,
-                    "cannot read z.jpg: Premature end of JPEG file; mend or remove it, or go on without it by --bad-images skip"
+                    "cannot read z.jpg: Premature end of JPEG file. Mend or remove it, or go on without it by --bad-images skip"
                 ))
     }
 
@@ -98,7 +98,10 @@ struct LoaderPositionTests {
             error
                 == GANError(
                     .badData,
-                    "3 of 42 pictures cannot be read, 7.1 %, which is more than 5 %: something is wrong with the data; the first: v.jpg: neither JPEG nor PNG inside; it is text. List them all by gan data inspect"
+                    "3 of 42 pictures cannot be read, 7.1 %, and more than 5 % are too many; the first: v.jpg: neither JPEG nor PNG inside; it is text. Mend or remove them ('gan data inspect' lists them all), or allow more, for example by --bad-images 10%"
                 ))
+        var options = LoadingOptions(batch: 4, seed: 3)
+        options.badImages = try BadImages(parsing: "10%")
+        try data.open(options).close()
     }
 }

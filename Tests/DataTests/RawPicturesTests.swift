@@ -5,6 +5,7 @@ import Testing
 
 /// CIFAR-10 and MNIST in their authors' formats.
 struct RawPicturesTests {
+    private let again = "; download it again"
     private let folder: TemporaryFolder
     /// Three pictures: planes of one value each, 10·n + 1, 2 and 3.
     private let planes = (0..<3).map { number in
@@ -76,14 +77,17 @@ struct RawPicturesTests {
         let no = "it is not a pickle as CIFAR-10's batches are: "
         #expect(
             try message(pickle(global: "posix\nsystem\n"), "test_batch")
-                == no + "it asks for \"posix system\", which could run a program")
-        #expect(try message(pickle(labels: [6, 0]), "test_batch") == "9,216 bytes of pixels do not fit 2 labels")
-        #expect(try message(pickle(labels: [6, 0, 10]), "test_batch") == "a label is 10; CIFAR-10 has 0 to 9")
-        #expect(try message([0x80, 4, 0x2E], "test_batch") == no + "it does not begin as one")
-        #expect(try message([0x80, 2, 0x58, 0x2E], "test_batch") == no + "opcode 88 at byte 2 is none that they have")
+                == no + "it asks for \"posix system\", which could run a program" + again)
+        #expect(
+            try message(pickle(labels: [6, 0]), "test_batch") == "9,216 bytes of pixels do not fit 2 labels" + again)
+        #expect(try message(pickle(labels: [6, 0, 10]), "test_batch") == "a label is 10; CIFAR-10 has 0 to 9" + again)
+        #expect(try message([0x80, 4, 0x2E], "test_batch") == no + "it does not begin as one" + again)
+        #expect(
+            try message([0x80, 2, 0x58, 0x2E], "test_batch") == no + "opcode 88 at byte 2 is none that they have"
+                + again)
         let nested = [0x80, 2, 0x4E] + [UInt8](repeating: 0x85, count: 1_000_000)
-        #expect(try message(nested, "test_batch") == no + "it has too many lists or tuples")
-        #expect(try message([0x80, 2, 0x4E, 0x2E], "test_batch") == no + "it holds no dictionary")
+        #expect(try message(nested, "test_batch") == no + "it has too many lists or tuples" + again)
+        #expect(try message([0x80, 2, 0x4E, 0x2E], "test_batch") == no + "it holds no dictionary" + again)
     }
 
     @Test func truncatedAndFlippedPicklesNeverCrash() throws {
@@ -110,7 +114,8 @@ struct RawPicturesTests {
                         + "(Python version); name the folder that the archive unpacks to"))
         #expect(
             try message([UInt8](repeating: 1, count: 4000), "test_batch.bin")
-                == "4,000 bytes are not a whole number of records of 3,073 bytes; it is cut short, or no binary batch")
+                == "4,000 bytes are not a whole number of records of 3,073 bytes; it is cut short, or no binary batch; download it again"
+        )
     }
 
     // MARK: MNIST
@@ -142,16 +147,16 @@ struct RawPicturesTests {
     }
 
     @Test func damagedIDXFilesAreRefused() throws {
-        #expect(try mnistMessage([0, 0, 9, 3]) == "it is no IDX file of bytes in 3 dimensions")
-        #expect(try mnistMessage(header + (0..<59)) == "it has 75 bytes, and its header asks for 76")
+        #expect(try mnistMessage([0, 0, 9, 3]) == "it is no IDX file of bytes in 3 dimensions" + again)
+        #expect(try mnistMessage(header + (0..<59)) == "it has 75 bytes, and its header asks for 76" + again)
         let huge = [0, 0, 8, 3] + [UInt8](repeating: 255, count: 12)
         #expect(
             try mnistMessage(huge)
-                == "its header says 4,294,967,295×4,294,967,295×4,294,967,295, which cannot be read")
+                == "its header says 4,294,967,295×4,294,967,295×4,294,967,295, which cannot be read" + again)
         try folder.write(header + (0..<60), to: "train-images-idx3-ubyte")
         #expect(
             try mnistMessage([0, 0, 8, 1, 0, 0, 0, 2, 7, 0], "train-labels-idx1-ubyte")
-                == "it has 2 labels for 3 pictures")
+                == "it has 2 labels for 3 pictures; download both again")
     }
 
     @Test func damagedGzipIsRefused() throws {
@@ -163,7 +168,7 @@ struct RawPicturesTests {
         for position in whole.count - 8..<whole.count {
             var damaged = whole
             damaged[position] ^= 1
-            #expect(try mnistMessage(damaged).hasPrefix("its compressed bytes are damaged: incorrect "))
+            #expect(try mnistMessage(damaged).hasPrefix("its compressed bytes are damaged (incorrect "))
         }
     }
 }

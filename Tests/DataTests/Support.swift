@@ -2,7 +2,7 @@ import Foundation
 import GANBase
 import GANData
 import GANTensors
-import InMemoryLogging
+import GANTestSupport
 import Logging
 import Testing
 
@@ -56,29 +56,6 @@ func painted(width: Int, height: Int, _ pixel: (_ x: Int, _ y: Int) -> [UInt8]) 
         }
     }
     return try DecodedImage(width: width, height: height, pixels: pixels)
-}
-
-/// Collects the messages of a stream.
-struct Messages {
-    /// What the stream is given.
-    let logger: Logger
-    private let handler: InMemoryLogHandler
-
-    init() {
-        var handler = InMemoryLogHandler()
-        handler.logLevel = .debug
-        self.handler = handler
-        logger = Logger(label: "gankit", factory: { [handler] _ in handler })
-    }
-
-    /// The warnings so far.
-    var warnings: [String] { lines(.warning) }
-    /// The other messages so far.
-    var debug: [String] { lines(.debug) }
-
-    private func lines(_ level: Logger.Level) -> [String] {
-        handler.entries.filter { $0.level == level }.map(\.message.description)
-    }
 }
 
 extension LoadingOptions {

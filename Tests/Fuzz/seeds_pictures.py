@@ -137,3 +137,10 @@ def pngs():
     extra += chunk(b"tEXt", b"key\0text") + chunk(b"pHYs", bytes(9)) + chunk(b"eXIf", b"II*\0\x08\0\0\0\0\0")
     yield png(2, 8, extra=extra)
     yield png(6, 16, interlaced=1, extra=extra, width=1, height=1)
+    # Compressed bytes that go on behind the last row, in the same chunk and in others.
+    for interlaced in (0, 1):
+        whole = png(2, 8, interlaced)
+        yield whole[:-12] + chunk(b"IDAT", bytes(100)) + whole[-12:]
+        start = whole.index(b"IDAT") - 4
+        endless = zlib.compress(zlib.decompress(whole[start + 8:-16]) + bytes(1 << 20))
+        yield whole[:start] + chunk(b"IDAT", endless[:900]) + chunk(b"IDAT", endless[900:]) + whole[-12:]

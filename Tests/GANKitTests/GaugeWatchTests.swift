@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import GANKit
@@ -61,7 +62,9 @@ struct GaugeWatchTests {
             ])
     }
 
-    @Test("a collapsed generator is told of after enough looks in a row, and once")
+    @Test(
+        "a collapsed generator is told of after enough looks in a row, and once; later where it never made anything else"
+    )
     func collapse() {
         func steps(_ diversities: [Double?]) -> [Int] {
             var watch = GaugeWatch(plan, looks: 3)
@@ -71,18 +74,47 @@ struct GaugeWatchTests {
                 return watch.read(report).filter { $0.trouble == .generatorCollapse }.map { _ in report.step }
             }
         }
-        #expect(steps([0.1, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1]) == [300])
-        #expect(steps([0.1, nil, 0.2, nil, 0.1]) == [500])
-        #expect(steps([0.1, 0.1, 0.9, 0.1, 0.1, 0.9, 0.1]).isEmpty)
-        #expect(steps([.nan, .nan, .nan, .nan]).isEmpty)
-        var watch = GaugeWatch(plan, looks: 2)
-        let said = [0.05, 0.02].flatMap { diversity in
-            var report = report(1_000)
-            report.diversity = diversity
-            return watch.read(report).map(\.message)
+        #expect(steps([0.9, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1]) == [400])
+        #expect(steps([0.9, 0.1, nil, 0.2, nil, 0.1]) == [600])
+        #expect(steps([0.1, 0.1, 0.9, 0.1, 0.1, 0.9, 0.1, 0.1]).isEmpty)
+        #expect(steps([0.1, 0.1, 0.1, 0.1, 0.1, 0.1, 0.1]) == [600])
+        #expect(steps([.nan, .nan, .nan, .nan, .nan, .nan]).isEmpty)
+    }
+
+    @Test("the words are of what was seen: a collapse, or samples that never differed")
+    func collapseWords() {
+        func said(_ diversities: [Double]) -> [String] {
+            var gauge = CollapseGauge(looks: 2)
+            return diversities.enumerated().compactMap { gauge.read($1, at: 1_000 + 100 * $0) }
         }
-        #expect(said.count == 1)
-        #expect(said.first?.contains("at most 0.0500 times as far apart") == true)
+        let collapsed = said([0.8, 0.05, 0.02])
+        #expect(collapsed.count == 1)
+        #expect(collapsed.first?.hasPrefix("step 1,200: the generator has collapsed: over the last 200 steps") == true)
+        #expect(collapsed.first?.contains("at most 0.0500 times as far apart") == true)
+        let alike = said([0.01, 0.05, 0.02, 0.03])
+        #expect(alike.count == 1)
+        #expect(alike.first?.contains("alike from the beginning: over 400 steps") == true)
+    }
+
+    @Test("a run that goes on remembers what it had seen of the generator")
+    func recall() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "gauges-\(UUID().uuidString).jsonl").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        let log = try MetricsLog(path: path)
+        for step in 1...1_900 {
+            var report = report(step)
+            if step.isMultiple(of: 100) { report.diversity = 0.1 }
+            try log.append(report)
+        }
+        try log.flush()
+        var watch = GaugeWatch(plan)
+        watch.recall(MetricsFile(path))
+        func look(_ step: Int) -> [GaugeWatch.Trouble] {
+            var report = report(step)
+            report.diversity = 0.2
+            return watch.read(report).map(\.trouble)
+        }
+        #expect([look(2_000), look(2_100)] == [[.generatorCollapse], []])
     }
 
     @Test("words carry the step and the numbers")

@@ -1,10 +1,11 @@
 import Foundation
+import GANTestSupport
 import Testing
 
 @testable import GANKit
 
 /// What TensorBoard's own reader finds in a run's event files.
-@Suite("TensorBoard", .enabled(if: Python.isInstalled, "needs the Python of .venv, which Scripts/setup installs"))
+@Suite("TensorBoard", .enabled(if: PythonProcess.isComplete))
 final class TensorBoardLogTests {
     private let folder = NSTemporaryDirectory() + "gan-tensorboard-" + UUID().uuidString
 
@@ -31,10 +32,8 @@ final class TensorBoardLogTests {
     /// The points of each curve, by its name.
     private func curves(_ reader: Reader = .programs) throws -> [String: [Point]] {
         let script = """
-            import importlib, json, logging, sys
+            import importlib, json, sys
             from tensorboard.util.tensor_util import make_ndarray
-            # It tells of what it voids.
-            logging.disable(logging.WARNING)
             package = importlib.import_module("tensorboard.backend.event_processing." + sys.argv[2])
             events = package.EventAccumulator(sys.argv[1], size_guidance={"scalars": 0, "tensors": 0})
             events.Reload()
@@ -44,9 +43,9 @@ final class TensorBoardLogTests {
                 curves[tag] = [[p.step, repr(float(make_ndarray(p.tensor_proto)))] for p in events.Tensors(tag)]
             print(json.dumps(curves))
             """
-        let output = try Python.run(script, folder, reader.rawValue)
-        let read = try? JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: [[Any]]]
-        let curves = try #require(read, "\(output)")
+        let python = try #require(try PythonProcess(["-c", script, folder, reader.rawValue]))
+        let read = try? JSONSerialization.jsonObject(with: Data(python.output.utf8)) as? [String: [[Any]]]
+        let curves = try #require(read, "\(python.errors)")
         return curves.mapValues { points in
             points.map { Point(step: $0[0] as? Int, value: ($0[1] as? String).flatMap(Double.init)) }
         }

@@ -107,6 +107,11 @@ import Testing
         #expect(difference(heavy.parameters[1], fourth) <= tolerance)
     }
 
+    @Test func slowedClippingKeepsTheLimit() {
+        let optimizer = Adam(2).clippingGradients(to: 3).slowed(by: 0.5)
+        #expect(optimizer.rate == 1 && optimizer.limit == 3)
+    }
+
     @Test func aGradientThatIsNotANumberStaysOne() {
         let parameter = Tensor([1.0, 2])
         let state = StochasticGradientDescent(0.1).clippingGradients(to: 1).makeState(for: [parameter])

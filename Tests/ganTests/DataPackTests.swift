@@ -1,4 +1,5 @@
 import Foundation
+import GANTestSupport
 import Testing
 
 /// `gan data pack`, with the real tool on real pictures; what it packs is read by `gan` and by Python.
@@ -41,7 +42,7 @@ import Testing
             manifest = json.loads(archive.read("manifest.json"))
             print(names[0], names[8], len(names), labels[8], manifest["count"], manifest["classes"], manifest["source"])
             """
-        if let output = try Python.run(script, folder.path + "/faces.zip") {
+        if let output = try PythonProcess.output(of: script, folder.path + "/faces.zip") {
             #expect(
                 output == """
                     00000/img00000000.jpg 00000/img00000008.png 11 ['00000/img00000008.png', 1] 9 ['bob', 'eve'] faces
@@ -86,7 +87,7 @@ import Testing
             archive = tarfile.open(folder + "/f-02.tar")
             print(archive.getnames(), archive.extractfile("00000006.cls").read())
             """
-        if let output = try Python.run(script, folder.path + "/out") {
+        if let output = try PythonProcess.output(of: script, folder.path + "/out") {
             #expect(
                 output == """
                     ['00000006.jpg', '00000006.cls', '00000007.jpg', '00000007.cls', '00000008.jpg', '00000008.cls'] b'1'
@@ -115,7 +116,7 @@ import Testing
         #expect(try data("e.tar") == data("a.tar"))
     }
 
-    @Test("one bad picture in twenty is left out and named, more stop it")
+    @Test("up to 5 % bad pictures are left out and named, more stop it, unless --bad-images allows them")
     func badPictures() throws {
         let folder = try TemporaryFolder()
         try smileys(19, in: folder)
@@ -131,10 +132,34 @@ import Testing
             let two = try GanProcess(["data", "pack", "faces", out], in: folder)
             #expect(two.status == 65)
             #expect(two.output == "")
-            #expect(two.errors.hasPrefix("gan: more than one in 20 pictures in \"faces\" cannot be read, so nothing "))
-            #expect(two.errors.contains("\n  text.png: ") && two.errors.contains("\n  x.jpg: "))
+            #expect(
+                two.errors
+                    == "gan: nothing was written: 2 of 21 pictures cannot be read, 9.5 %, and more than 5 % are too many; "
+                    + "the first: text.png: neither JPEG nor PNG inside; it is text. Mend or remove them ('gan data "
+                    + "inspect' lists them all), or allow more, for example by --bad-images 10%\n")
         }
+        let stopped = try GanProcess(["data", "pack", "faces", "two.zip", "--bad-images", "stop"], in: folder)
+        #expect(stopped.status == 65)
+        #expect(
+            stopped.errors
+                == "gan: nothing was written: cannot read text.png: neither JPEG nor PNG inside; it is text. Mend or remove "
+                + "it, or go on without it by --bad-images skip\n")
         #expect(try names(folder) == ["faces", "one.manifest.json", "one.tar"])
+        let allowed = try GanProcess(["data", "pack", "faces", "two.zip", "--bad-images", "10%"], in: folder)
+        #expect(allowed.status == 0, "\(allowed.errors)")
+        #expect(allowed.output.contains("Left out    2 files that cannot be read\n  text.png: "))
+    }
+
+    @Test("where every picture is bad nothing is written, whatever is allowed")
+    func onlyBadPictures() throws {
+        let folder = try TemporaryFolder()
+        try DataFolder.copy([("faces/x.jpg", "truncated.jpg"), ("faces/y.png", "badcrc.png")], to: folder)
+        for out in ["a.zip", "a-{0..1}.tar"] {
+            let gan = try GanProcess(["data", "pack", "faces", out, "--bad-images", "100%"], in: folder)
+            #expect(gan.status == 66)
+            #expect(gan.errors == "gan: none of the pictures in \"faces\" can be read; nothing was written\n")
+        }
+        #expect(try names(folder) == ["faces"])
     }
 
     @Test("what is there is replaced only by --force")
@@ -172,17 +197,19 @@ import Testing
         }
     }
 
-    @Test("Ctrl-C leaves nothing behind")
-    func interruption() throws {
+    @Test(
+        "Ctrl-C and SIGTERM leave nothing behind",
+        arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    func interruption(signal: Int32, status: Int32) throws {
         let folder = try TemporaryFolder()
         try smileys(1000, in: folder)
         let gan = try GanProcess(["data", "pack", "faces", "faces.zip", "--side", "300"], in: folder) { process in
             let deadline = Date(timeIntervalSinceNow: 60)
             while try names(folder).count == 1, Date() < deadline { usleep(5_000) }
             usleep(50_000)
-            kill(process, SIGINT)
+            kill(process, signal)
         }
-        #expect(gan.status == 130)
+        #expect(gan.status == status)
         #expect(gan.errors == "gan: interrupted\n")
         #expect(try names(folder) == ["faces"])
     }
@@ -193,6 +220,8 @@ import Testing
             (["faces", "faces"], 64, "ends neither with .zip nor with .tar"),
             (["faces", "f-{0..3}.zip"], 64, "only tar archives can be shards"),
             (["faces", "f-{0..9}.tar"], 64, "cannot be spread over 10 shards"),
+            (["faces", "f.zip", "--bad-images", "some"], 64, "write skip, stop, or how many pictures may be bad"),
+            (["faces", "f.zip", "--bad-images", "101%"], 64, "for example 20%"),
             (["nowhere", "f.zip"], 66, "nowhere"), (["faces", "/proc/f.zip"], 73, "/proc/f.zip"),
         ] as [([String], Int32, String)])
     func mistakes(words: [String], status: Int32, message: String) throws {

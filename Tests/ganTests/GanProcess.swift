@@ -28,14 +28,16 @@ struct GanProcess {
     ///   - arguments: The words after `gan`.
     ///   - folder: The current folder.
     ///   - variables: Environment variables beside the usual ones; an empty text unsets one.
+    ///   - starter: A program with its arguments that starts `gan`, where something else has to be set up first.
     ///   - whileRunning: Is called with the process's number once it runs.
     init(
         _ arguments: [String], in folder: TemporaryFolder, _ variables: [String: String] = [:],
-        whileRunning: ((Int32) throws -> Void)? = nil
+        startedBy starter: [String] = [], whileRunning: ((Int32) throws -> Void)? = nil
     ) throws {
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.executable)
-        process.arguments = arguments
+        let words = starter + [Self.executable] + arguments
+        process.executableURL = URL(fileURLWithPath: words[0])
+        process.arguments = Array(words.dropFirst())
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
         var environment = ProcessInfo.processInfo.environment
         for name in environment.keys where name.hasPrefix("GAN_") && name != "GAN_TORCH_DIR" { environment[name] = nil }

@@ -3,8 +3,8 @@ import Testing
 /// What `gan` says about itself.
 @Suite struct HelpTests {
     @Test(arguments: [
-        "", "run", "check", "bench", "new", "sample", "plugins", "doctor", "data", "data inspect", "data pack",
-        "data draw", "data bench",
+        "", "run", "check", "bench", "new", "sample", "interpolate", "export", "plugins", "doctor", "data",
+        "data inspect", "data pack", "data draw", "data bench",
     ])
     func help(command: String) throws {
         let words = command.split(separator: " ").map(String.init)
@@ -34,7 +34,8 @@ import Testing
         (["--wrong"], "gan: unknown option '--wrong'"),
         (
             ["trian"],
-            "gan: there is no command 'trian'; the commands are run, check, bench, new, resume, sample, data, plugins, doctor, help"
+            "gan: there is no command 'trian'; the commands are run, check, bench, new, resume, sample, interpolate, export, data, plugins, doctor, "
+                + "help"
         ),
         (["Faces.swift"], "gan: to train a recipe, say: gan run Faces.swift"),
         (["run"], "gan: missing argument, for example Recipes/Smileys.swift"),

@@ -1,22 +1,20 @@
 import Foundation
+import GANTestSupport
 import Testing
 
 /// The event files of real runs, read by TensorBoard's own reader.
-@Suite(
-    .serialized, .enabled(if: Python.hasTensorBoard, "needs the Python of .venv, which Scripts/setup installs"))
+@Suite(.serialized, .enabled(if: PythonProcess.isComplete))
 struct TensorBoardTests {
     private static let repository = URL(fileURLWithPath: #filePath)
         .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
     /// Compares a run's event file with its metrics.jsonl and its pictures, and prints what is in it.
     private static let comparison = """
-        import io, json, logging, sys
+        import io, json, sys
         import numpy as np
         from PIL import Image
         from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
 
-        # It tells of what it voids.
-        logging.disable(logging.WARNING)
         run = sys.argv[1]
         events = EventAccumulator(run, size_guidance={"scalars": 0, "images": 0})
         events.Reload()
@@ -54,6 +52,12 @@ struct TensorBoardTests {
         print(len(steps), [p.step for p in events.Images("samples")], *sorted(found))
         """
 
+    /// What a script printed about a run's folder; the last lines of its failure where it failed.
+    private static func answer(of script: String, _ folder: String) throws -> String {
+        let python = try #require(try PythonProcess(["-c", script, folder]))
+        return python.status == 0 ? python.output : String(python.errors.suffix(2_000))
+    }
+
     private static let tags =
         "critic/distance critic/gap critic/virial gradient_norm/max gradient_norm/mean learning_rate/critic "
         + "learning_rate/generator loss/critic loss/generator penalty/divergence\n"
@@ -71,12 +75,12 @@ struct TensorBoardTests {
                 "out",
             ], in: folder)
         #expect(gan.status == 0, "\(gan.errors)")
-        #expect(try Python.run(Self.comparison, folder.path + "/out") == "5 [2, 4, 5] \(Self.tags)")
+        #expect(try Self.answer(of: Self.comparison, folder.path + "/out") == "5 [2, 4, 5] \(Self.tags)")
         // As if the run had been killed in the fifth step, after it was logged.
         try FileManager.default.removeItem(atPath: folder.path + "/out/checkpoints/000005")
         let resumed = try GanProcess(["resume", "out", "--steps", "8"], in: folder)
         #expect(resumed.status == 0, "\(resumed.errors)")
-        #expect(try Python.run(Self.comparison, folder.path + "/out") == "8 [2, 4, 6, 8] \(Self.tags)")
+        #expect(try Self.answer(of: Self.comparison, folder.path + "/out") == "8 [2, 4, 6, 8] \(Self.tags)")
     }
 
     @Test("every number of metrics.jsonl and the scatter plot of points")
@@ -85,7 +89,7 @@ struct TensorBoardTests {
         let recipe = Self.repository + "/Recipes/Ring.swift"
         let gan = try GanProcess(["run", recipe, "--batch", "16", "--steps", "5", "--out", "out"], in: folder)
         #expect(gan.status == 0, "\(gan.errors)")
-        #expect(try Python.run(Self.comparison, folder.path + "/out") == "5 [5] \(Self.tags)")
+        #expect(try Self.answer(of: Self.comparison, folder.path + "/out") == "5 [5] \(Self.tags)")
     }
 
     @Test("a killed run leaves a file that TensorBoard reads, up to a second before the end")
@@ -113,6 +117,6 @@ struct TensorBoardTests {
             assert points and points[0].step == 1, points
             print("read")
             """
-        #expect(try Python.run(script, folder.path + "/out") == "read\n")
+        #expect(try Self.answer(of: script, folder.path + "/out") == "read\n")
     }
 }

@@ -53,11 +53,23 @@ import Testing
         #expect(again.errors.contains("already holds a run"))
     }
 
+    @Test("a batch in parts: the run says what the generator's batch normalisation makes of it, and run.json how many")
+    func parts() throws {
+        let folder = try TemporaryFolder()
+        let gan = try GanProcess(
+            ["run", Self.folderRecipe, "--steps", "2", "--accumulate", "2", "--out", "out"] + Self.quick, in: folder)
+        #expect(gan.status == 0, "\(gan.errors)")
+        #expect(gan.errors.contains("of the generator) takes its statistics from each part of a batch"))
+        #expect(folder.text("out/run.json").contains("\"accumulation\": 2"))
+        #expect(folder.text("out/metrics.jsonl").split(separator: "\n").count == 2)
+    }
+
     @Test("one seed: the same numbers and checkpoints, whatever the number of loader threads; another seed: others")
     func determinism() throws {
         let folder = try TemporaryFolder()
         for (out, more) in [
             ("a", []), ("b", ["--loader-threads", "1"]), ("c", ["--loader-threads", "4"]), ("d", ["--seed", "2"]),
+            ("e", ["--deterministic"]),
         ] as [(String, [String])] {
             let arguments = ["run", Self.folderRecipe, "--steps", "5", "--threads", "1", "--out", out]
             let gan = try GanProcess(arguments + more + Self.quick, in: folder)
@@ -69,7 +81,7 @@ import Testing
                 contentsOf: URL(
                     fileURLWithPath: "\(folder.path)/\(run)/checkpoints/latest/generator.safetensors"))
         }
-        for out in ["b", "c"] {
+        for out in ["b", "c", "e"] {
             #expect(try Self.timeless(folder.text("\(out)/metrics.jsonl")) == first)
             #expect(try checkpoint(out) == checkpoint("a"))
         }
@@ -125,6 +137,26 @@ import Testing
         #expect(tooMany.status == 65)
         // The first run has left a picture of samples in the same folder.
         #expect(tooMany.errors.contains("3 of 43 pictures cannot be read, 7.0 %"))
+        #expect(tooMany.errors.contains("--bad-images 10%"))
+    }
+
+    @Test("pictures that turn out to be bad while training: named in unreadable.txt, and too many end it with 65")
+    func brokenPictures() throws {
+        let folder = try TemporaryFolder()
+        try DataFolder.copy(
+            (0..<40).map { ("pictures/\($0).jpg", $0 % 13 == 5 ? "truncated.jpg" : "colour.jpg") }, to: folder)
+        let arguments = ["run", Self.folderRecipe, "--steps", "12", "--folder", "pictures"] + Self.quick.dropFirst(2)
+        let stopped = try GanProcess(arguments + ["--out", "stopped"], in: folder)
+        #expect(stopped.status == 65)
+        #expect(
+            stopped.errors.contains(
+                "3 of 40 pictures cannot be read, 7.5 %, and more than 5 % are too many; the first: "))
+        let names = folder.text("stopped/unreadable.txt").split(separator: "\n").sorted()
+        #expect(names == [18, 31, 5].map { "\($0).jpg: Premature end of JPEG file" })
+        let allowed = try GanProcess(arguments + ["--out", "allowed", "--bad-images", "10%"], in: folder)
+        #expect(allowed.status == 0, "\(allowed.errors)")
+        #expect(allowed.output.contains("Skipped   3 files that could not be read: allowed/unreadable.txt"))
+        #expect(folder.text("allowed/unreadable.txt").split(separator: "\n").sorted() == names)
     }
 
     @Test(
@@ -133,7 +165,8 @@ import Testing
             (["--folder", "nowhere"], 66, "nowhere"), (["--side", "48"], 64, "32 or 64"),
             (["--device", "cuda"], 64, "CUDA"), (["--out", "/proc/nothing"], 73, "/proc/nothing"),
             (["--steps", "0"], 64, "--steps"), (["--batch", "-1"], 64, "--batch"),
-            (["--batch", "0"], 64, "--batch is 0"), (["--k", "0"], 64, "k is 0"),
+            (["--batch", "0"], 64, "--batch is 0"), (["--accumulate", "0"], 64, "--accumulate is 0"),
+            (["--accumulate", "5"], 64, "a batch of 4 cannot be computed in 5 parts"), (["--k", "0"], 64, "k is 0"),
             (["--p", "1"], 64, "p is 1"), (["--nonsense"], 64, "--nonsense"), (["--side", "many"], 64, "many"),
         ] as [([String], Int32, String)])
     func mistakes(options: [String], status: Int32, words: String) throws {
@@ -144,8 +177,10 @@ import Testing
         #expect(!FileManager.default.fileExists(atPath: folder.path + "/runs"))
     }
 
-    @Test("Ctrl-C finishes the step, saves, and ends with 130")
-    func interruption() throws {
+    @Test(
+        "Ctrl-C and SIGTERM finish the step, save, and end with 130 and 143",
+        arguments: [(SIGINT, 130), (SIGTERM, 143)] as [(Int32, Int32)])
+    func interruption(signal: Int32, status: Int32) throws {
         let folder = try TemporaryFolder()
         let arguments = ["run", Self.folderRecipe, "--steps", "1000000", "--out", "out"] + Self.quick
         let gan = try GanProcess(arguments, in: folder) { process in
@@ -153,9 +188,9 @@ import Testing
             let deadline = Date(timeIntervalSinceNow: 60)
             while !FileManager.default.fileExists(atPath: metrics), Date() < deadline { usleep(20_000) }
             usleep(300_000)
-            kill(process, SIGINT)
+            kill(process, signal)
         }
-        #expect(gan.status == 130)
+        #expect(gan.status == status)
         #expect(gan.output.contains("Interrupted after step"))
         #expect(FileManager.default.fileExists(atPath: folder.path + "/out/checkpoints/latest/state.json"))
     }

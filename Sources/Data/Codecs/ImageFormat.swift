@@ -35,7 +35,8 @@ public enum ImageFormat: String, Sendable, CaseIterable {
         if hasBytes("%PDF") { return "a PDF document" }
         if hasBytes("PK\u{3}\u{4}") { return "a zip archive" }
         if bytes.starts(with: [0x1F, 0x8B]) { return "a gzip archive" }
-        let isText = bytes.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+        // From 0xF5 on no byte is of UTF-8.
+        let isText = bytes.allSatisfy { (0x20..<0xF5).contains($0) && $0 != 0x7F || [0x09, 0x0A, 0x0D].contains($0) }
         return isText ? "text" : "of an unknown kind"
     }
 }

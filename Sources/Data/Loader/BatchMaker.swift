@@ -95,8 +95,10 @@ final class BatchMaker: Sendable {
                 state.failures.append(PixelBatch.Failure(index: index, reason: reason))
             }
         }
-        let first = state.failures.first.map { ": \(collection.name(at: $0.index)): \($0.reason)" } ?? ""
+        let first = state.failures.first.map {
+            ": \(UnreadableImage(name: collection.name(at: $0.index), reason: $0.reason))"
+        }
         throw GANError(
-            .missingInput, "none of the \(count.grouped) pictures can be read; the first of them\(first)")
+            .missingInput, "none of the \(count.grouped) pictures can be read; the first of them\(first ?? "")")
     }
 }

@@ -111,20 +111,7 @@ final class ImageStream: SampleStream {
     ///
     /// - Throws: `GANError` with status 65.
     private func checkBadImages() throws {
-        guard let first = report.unreadable.first else { return }
-        switch loading.badImages {
-        case .stop:
-            throw GANError(
-                .badData, "cannot read \(first); mend or remove it, or go on without it by --bad-images skip")
-        case .skip(let share):
-            let (bad, all) = (report.unreadable.count, collection.count + collection.rejected.count)
-            guard Double(bad) > share * Double(all) else { return }
-            let percent = String(format: "%.1f", 100 * Double(bad) / Double(all))
-            throw GANError(
-                .badData,
-                "\(bad.grouped) of \(all.grouped) pictures cannot be read, \(percent) %, which is more than "
-                    + "\(String(format: "%g", 100 * share)) %: something is wrong with the data; "
-                    + "the first: \(first). List them all by gan data inspect")
-        }
+        let all = collection.count + collection.rejected.count
+        if let objection = loading.badImages.objection(to: report.unreadable, of: all) { throw objection }
     }
 }

@@ -1,4 +1,4 @@
-/// Bytes of a header, field after field.
+/// Bytes of a file, field after field.
 struct ByteLayout {
     private(set) var bytes: [UInt8] = []
 
@@ -30,6 +30,11 @@ struct ByteLayout {
     /// Appends the fields of another layout.
     mutating func append(_ other: ByteLayout) {
         bytes += other.bytes
+    }
+
+    /// Appends bytes as they are.
+    mutating func append(_ more: some Sequence<UInt8>) {
+        bytes += more
     }
 
     /// Replaces bytes.

@@ -28,12 +28,12 @@ public struct CIFAR10: ImageSource {
         let names = part == .train ? (1...5).map { "data_batch_\($0)" } : ["test_batch"]
         let parts = try names.map { name in
             if let path = files.find([name + ".bin"], in: ["cifar-10-batches-bin"]) {
-                return try files.explaining(path) { try CIFARBatch.binary(ArchiveFile(path), name: name + ".bin") }
+                return try files.read(path) { try CIFARBatch.binary($0, name: name + ".bin") }
             }
             guard let path = files.find([name], in: ["cifar-10-batches-py"]) else {
                 throw files.missing("\(name).bin (binary version) and \(name) (Python version)")
             }
-            return try files.explaining(path) { try CIFARBatch.python(ArchiveFile(path), name: name) }
+            return try files.read(path) { try CIFARBatch.python($0, name: name) }
         }
         return RawRecords(parts, shape: CIFARBatch.shape)
     }

@@ -4,7 +4,8 @@ import GANBase
 /// A folder that holds JPEG and PNG files, at any depth.
 ///
 /// Files are recognised by their content, never by their name, and taken in the order of the bytes of their paths.
-/// Hidden files are left out; links are followed; pipes and devices are left out.
+/// Hidden files are left out; links are followed; pipes and devices are never opened, and reported where their names
+/// promise a picture.
 public struct ImageFolder: ImageSource {
     /// The folder as the user wrote it; a leading `~` stands for the home folder.
     public let place: String
@@ -26,7 +27,7 @@ public struct ImageFolder: ImageSource {
     /// Lists the pictures below the folder.
     ///
     /// - Returns: An ``EncodedImageCollection``.
-    /// - Throws: `GANError` with status 66 when the folder is missing or holds no picture.
+    /// - Throws: `GANError` with status 66 when the folder is missing, cannot be listed or holds no picture.
     public func open() throws -> any ImageCollection {
         let root = NSString(string: place).expandingTildeInPath
         try checkFolder(root)
@@ -44,13 +45,18 @@ public struct ImageFolder: ImageSource {
     private func checkFolder(_ root: String) throws {
         var information = stat()
         guard !root.isEmpty, stat(root, &information) == 0 else {
-            let reason = root.isEmpty ? "the path is empty" : SystemFile.systemWords(errno)
-            let from = root.hasPrefix("/") ? "" : " (seen from \(FileManager.default.currentDirectoryPath))"
-            throw GANError(.missingInput, "cannot open the picture folder \"\(place)\"\(from): \(reason)")
+            throw cannotOpen(root, root.isEmpty ? "the path is empty" : SystemFile.whyUnopened(errno))
         }
         guard information.st_mode & S_IFMT == S_IFDIR else {
             throw GANError(.missingInput, "\"\(place)\" is not a folder; name the folder that holds the pictures")
         }
+        guard let listing = opendir(root) else { throw cannotOpen(root, SystemFile.whyUnopened(errno)) }
+        closedir(listing)
+    }
+
+    private func cannotOpen(_ root: String, _ reason: String) -> GANError {
+        let from = root.hasPrefix("/") ? "" : " (seen from \(FileManager.default.currentDirectoryPath))"
+        return GANError(.missingInput, "cannot open the picture folder \"\(place)\"\(from): \(reason)")
     }
 }
 

@@ -32,12 +32,16 @@ public struct ImagePath: ImageSource {
         guard information.st_mode & S_IFMT != S_IFDIR else {
             return try openFolder()
         }
+        guard information.st_mode & S_IFMT == S_IFREG else {
+            let kind = SystemFile.kind(information.st_mode)
+            throw GANError(
+                .missingInput, "cannot read \"\(place)\": it is \(kind); name a folder, a zip or a tar archive")
+        }
         let start: [UInt8]
         do {
             start = try ArchiveFile(path).read(at: 0, atMost: TarHeader.size)
         } catch let error as GANError {
-            throw GANError(
-                .missingInput, "cannot read \"\(place)\": \(error.message); name a folder, a zip or a tar archive")
+            throw GANError(.missingInput, "cannot read \"\(place)\": \(error.message)")
         }
         let name = path.lowercased()
         if start.starts(with: [0x50, 0x4B]) || name.hasSuffix(".zip") {

@@ -23,32 +23,36 @@ public struct ImageTar: ImageSource {
     /// Lists the pictures in the archives.
     ///
     /// - Returns: An ``EncodedImageCollection``.
-    /// - Throws: `GANError` with status 66 when an archive is missing or there is no picture in any, 64 when the pattern
-    ///   makes no sense.
+    /// - Throws: `GANError` with status 66 when an archive is missing or there is no picture in any, 65 when one is no tar
+    ///   archive, 64 when the pattern makes no sense.
     public func open() throws -> any ImageCollection {
         let whole = NSString(string: place).expandingTildeInPath
         let isSet = BracePattern.isPattern(whole) && !FileManager.default.fileExists(atPath: whole)
         let paths = isSet ? try BracePattern.expand(whole) : [whole]
-        let files = try open(paths)
+        // A shard that is missing shall not be noticed after minutes spent on the others.
+        let files = try paths.enumerated().map { number, path in
+            try explaining(path, of: paths) { try ArchiveFile(path, isKeptOpen: number < Self.mostOpen) }
+        }
         var others = OtherFiles()
         var parts: [ArchiveCollection.Part] = []
         for file in files {
             let prefix = isSet ? NSString(string: file.path).lastPathComponent + "/" : ""
-            let listing = TarListing(of: file, prefix: prefix, others: others).listing
+            let listing = try explaining(file.path, of: paths) {
+                try TarListing(of: file, prefix: prefix, others: others).listing
+            }
             others = listing.others
             parts.append(.init(file: file, listing: listing))
         }
         return try ArchiveCollection(parts, others: others, place: place)
     }
 
-    private func open(_ paths: [String]) throws -> [ArchiveFile] {
-        try paths.enumerated().map { number, path in
-            do {
-                return try ArchiveFile(path, isKeptOpen: number < Self.mostOpen)
-            } catch let error as GANError {
-                let set = paths.count > 1 ? ", one of \(paths.count.grouped) shards of \"\(place)\"" : ""
-                throw GANError(error.status, "cannot read the tar archive \"\(path)\"\(set): \(error.message)")
-            }
+    /// Does something with an archive; errors say which one it was.
+    private func explaining<Result>(_ path: String, of paths: [String], _ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as GANError {
+            let set = paths.count > 1 ? ", one of \(paths.count.grouped) shards of \"\(place)\"" : ""
+            throw GANError(error.status, "cannot read the tar archive \"\(path)\"\(set): \(error.message)")
         }
     }
 }

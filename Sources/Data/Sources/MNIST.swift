@@ -1,3 +1,4 @@
+import CImages
 import GANBase
 
 /// The digits of MNIST, or another data set in its format (Fashion-MNIST, KMNIST), plain or compressed by gzip.
@@ -8,6 +9,8 @@ public struct MNIST: ImageSource {
     public let place: String
     /// The pictures to train on or those for tests.
     public let part: DataSetPart
+
+    private static let longestSide = Int(CI_MAXIMUM_SIDE)
 
     /// Names the folder; it is not looked at before ``open()``.
     ///
@@ -28,22 +31,25 @@ public struct MNIST: ImageSource {
         guard let path = find("\(prefix)-images", "idx3", files) else {
             throw files.missing("\(prefix)-images-idx3-ubyte and \(prefix)-images-idx3-ubyte.gz")
         }
-        let images = try files.explaining(path) {
-            let images = try IDXFile(ArchiveFile(path), dimensions: 3)
-            guard images.sizes[1] <= 16_384, images.sizes[2] <= 16_384 else {
+        let images = try files.read(path) { file in
+            let images = try IDXFile(file, dimensions: 3)
+            guard max(images.sizes[1], images.sizes[2]) <= Self.longestSide else {
                 throw GANError(
-                    .badData, "its pictures have \(images.sizes[2])×\(images.sizes[1]) pixels; 16384 is the most")
+                    .badData,
+                    "its pictures have \(images.sizes[2].grouped)×\(images.sizes[1].grouped) pixels; GANKit reads sides "
+                        + "up to \(Self.longestSide.grouped)")
             }
             return images
         }
         let shape = RawRecords.Shape(width: images.sizes[2], height: images.sizes[1], planes: 1)
         let labels = try find("\(prefix)-labels", "idx1", files).map { path in
-            try files.explaining(path) {
-                let labels = try IDXFile(ArchiveFile(path), dimensions: 1)
+            try files.read(path) { file in
+                let labels = try IDXFile(file, dimensions: 1)
                 guard labels.sizes == [images.sizes[0]] else {
                     throw GANError(
                         .badData,
-                        "it has \(labels.sizes[0].grouped) labels for \(images.sizes[0].grouped) pictures")
+                        "it has \(labels.sizes[0].grouped) labels for \(images.sizes[0].grouped) pictures; download both again"
+                    )
                 }
                 return try labels.contents()
             }

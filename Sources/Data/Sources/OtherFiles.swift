@@ -26,6 +26,12 @@ struct OtherFiles: Sendable {
             self.init(failure: (error as? GANError)?.message ?? "\(error)")
         }
 
+        /// Something that holds no bytes to read, in words: "a pipe".
+        init(noFile kind: String) {
+            words = "it is \(kind) and no file"
+            isFailure = false
+        }
+
         /// Another kind of file, by its first bytes, or `nil` when it is a picture.
         init?(notAPicture start: [UInt8]) {
             guard ImageFormat(recognising: start) == nil else {

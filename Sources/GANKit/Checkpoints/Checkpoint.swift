@@ -32,13 +32,16 @@ enum Checkpoint {
     /// - Parameters:
     ///   - step: The step of the checkpoint to take instead.
     ///   - logger: Told of damaged checkpoints on the way.
-    /// - Throws: `GANError` with status 66 when there is no checkpoint, 65 when it does not fit.
+    /// - Returns: The step, and whether the weights are averaged.
+    /// - Throws: `GANError` with status 66 when there is no such checkpoint, 65 when it does not fit.
     static func load(
-        of run: RunFolder, at step: Int? = nil, into generator: Generator, logger: Logger
-    ) throws {
-        let (folder, _) = try Checkpoints(run: run).newest(at: step, logger: logger)
-        let name = folder.has(averageName) ? averageName : "generator.safetensors"
-        try fill(state(of: generator.body), from: folder.file(name), "the recipe's network")
+        step: Int? = nil, of run: RunFolder, into generator: Generator, logger: Logger
+    ) throws -> (step: Int, isAveraged: Bool) {
+        let (folder, state) = try Checkpoints(run: run).newest(at: step, logger: logger)
+        let isAveraged = folder.has(averageName)
+        let name = isAveraged ? averageName : "generator.safetensors"
+        try fill(Self.state(of: generator.body), from: folder.file(name), "the recipe's network")
+        return (state.step, isAveraged)
     }
 
     /// A network's parameters and buffers under PyTorch's names.
@@ -47,30 +50,44 @@ enum Checkpoint {
             + namedBuffers(of: network).map { (name: $0.name, tensor: $0.buffer.tensor) }
     }
 
-    /// Fills tensors in place with those of a file.
+    /// Fills tensors in place with those of a file of a checkpoint.
     ///
     /// - Parameter owner: Whose tensors they are, in words.
     /// - Throws: `GANError` with status 65 when names or shapes differ; nothing is filled then.
     static func fill(_ tensors: [(name: String, tensor: Tensor)], from path: String, _ owner: String) throws {
-        var stored = try SafeTensors.read(path)
+        try fill(
+            tensors, with: SafeTensors.read(path), of: path, needing: owner,
+            advice: "was the recipe changed after the run?")
+    }
+
+    /// Fills tensors in place.
+    ///
+    /// - Parameters:
+    ///   - stored: Tensors by name.
+    ///   - path: Where they are from, for messages.
+    ///   - owner: Whose tensors are filled, in words.
+    ///   - advice: What ends each message.
+    /// - Throws: `GANError` with status 65 when names or shapes differ; nothing is filled then.
+    static func fill(
+        _ tensors: [(name: String, tensor: Tensor)], with stored: [String: Tensor], of path: String,
+        needing owner: String, advice: String
+    ) throws {
+        var stored = stored
         let pairs = try tensors.map { name, tensor in
             guard let found = stored.removeValue(forKey: name) else {
-                throw GANError(
-                    .badData, "\(path) has no \(name), which \(owner) needs; was the recipe changed after the run?")
+                throw GANError(.badData, "\(path) has no \(name), which \(owner) needs; \(advice)")
             }
             guard found.shape == tensor.shape else {
                 throw GANError(
                     .badData,
-                    "\(name) has the shape \(found.shape) in \(path) and \(tensor.shape) in \(owner); was the recipe changed after the run?"
-                )
+                    "\(name) has the shape \(found.shape) in \(path) and \(tensor.shape) in \(owner); \(advice)")
             }
             return (tensor, found)
         }
         guard stored.isEmpty else {
             throw GANError(
                 .badData,
-                "\(path) holds \(stored.keys.sorted().joined(separator: ", ")), which \(owner) lacks; was the recipe changed after the run?"
-            )
+                "\(path) holds \(stored.keys.sorted().joined(separator: ", ")), which \(owner) lacks; \(advice)")
         }
         withoutGradients {
             for (tensor, found) in pairs { tensor.copy(from: found) }

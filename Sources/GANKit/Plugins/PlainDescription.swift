@@ -5,6 +5,7 @@ func plainDescription(of plugin: Any) -> String {
     switch plugin {
     case let number as Double: return plainNumber(number)
     case let schedule as Schedule: return Double(schedule.description).map(plainNumber) ?? schedule.description
+    case let average as WeightAverage: return average.description
     default: break
     }
     let mirror = Mirror(reflecting: plugin)

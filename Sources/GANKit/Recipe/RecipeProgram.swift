@@ -8,8 +8,8 @@ struct RecipeProgram<Plan: Recipe>: ParsableCommand {
             commandName: RecipeContext.recipe ?? lowerCamelCase("\(Plan.self)"),
             abstract: Plan.configuration.abstract,
             subcommands: [
-                TrainCommand<Plan>.self, CheckCommand<Plan>.self, SampleCommand<Plan>.self,
-                BenchCommand<Plan>.self, RecipePluginsCommand<Plan>.self,
+                TrainCommand<Plan>.self, CheckCommand<Plan>.self, BenchCommand<Plan>.self, SampleCommand<Plan>.self,
+                InterpolateCommand<Plan>.self, ExportCommand<Plan>.self, RecipePluginsCommand<Plan>.self,
             ],
             defaultSubcommand: TrainCommand<Plan>.self)
     }

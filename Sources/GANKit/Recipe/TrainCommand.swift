@@ -50,7 +50,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
             seed: options.seed, device: device, loaderThreads: options.loaderThreads, criticStep: options.criticStep,
             logger: messages.logger)
         settings.cache = options.cache.bytes.map { DecodedCacheSettings(limit: $0) }
-        settings.badImages = options.badImages.policy
+        settings.badImages = options.badImages
         let trainer = try messages.logger.timing("built the networks") { try Trainer(plan, settings: settings) }
         trainer.logSetup()
         trainer.logObjections()

@@ -45,8 +45,10 @@ struct TrainingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "When a picture cannot be read: skip it, up to 5 % of all, or stop.", valueName: "skip|stop"))
-    var badImages = BadImagesChoice.skip
+            "When a picture cannot be read: skip it, up to 5 % of all, or stop; 20% allows more.",
+            valueName: "skip|stop|n%"),
+        transform: BadImages.init(parsing:))
+    var badImages = BadImages.skip()
 
     @Option(
         help: ArgumentHelp(

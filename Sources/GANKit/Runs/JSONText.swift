@@ -1,7 +1,10 @@
 import Foundation
 
 /// A JSON value that keeps the order of its keys, for files that people read.
-package indirect enum JSONText {
+///
+/// It is said to be Sendable because the compiler (6.3.1) finds a circular reference when it has to find that out by itself,
+/// for some orders of the module's files.
+package enum JSONText: Sendable {
     case string(String)
     case integer(Int)
     case number(Double)
@@ -26,7 +29,7 @@ package indirect enum JSONText {
     }
 
     /// The value over several lines, indented by two spaces; arrays stay on one, but for those of objects, which have a
-    /// line for each.
+    /// line for each, or several where objects hold more objects.
     package func pretty(indentation: String = "") -> String {
         let inner = indentation + "  "
         switch self {
@@ -34,13 +37,22 @@ package indirect enum JSONText {
             let lines = pairs.map { "\(inner)\(JSONText.quoted($0.key)): \($0.value.pretty(indentation: inner))" }
             return "{\n" + lines.joined(separator: ",\n") + "\n\(indentation)}"
         case .array(let items) where items.contains(where: \.isObject):
-            return "[\n" + items.map { inner + $0.line }.joined(separator: ",\n") + "\n\(indentation)]"
+            let lines = items.map { inner + ($0.isNested ? $0.pretty(indentation: inner) : $0.line) }
+            return "[\n" + lines.joined(separator: ",\n") + "\n\(indentation)]"
         default: return line
         }
     }
 
     private var isObject: Bool {
         if case .object = self { true } else { false }
+    }
+
+    /// Whether it is an object that holds more of them.
+    private var isNested: Bool {
+        guard case .object(let pairs) = self else { return false }
+        return pairs.contains { _, value in
+            if case .array(let items) = value { items.contains(where: \.isObject) } else { value.isObject }
+        }
     }
 
     private static func quoted(_ text: String) -> String {

@@ -27,7 +27,7 @@ struct MetricsFile {
     /// The reports of the last steps, the oldest first.
     func lastReports(_ count: Int) -> [StepReport] {
         let reports = linesFromTheEnd.lazy.filter(\.isWhole).compactMap { line in
-            (try? JSONSerialization.jsonObject(with: bytes[line.range])).flatMap { StepReport(json: $0) }
+            (try? JSONDecoder().decode(MetricsLine.self, from: bytes[line.range]))?.report
         }
         return reports.prefix(count).reversed()
     }
@@ -61,31 +61,5 @@ struct MetricsFile {
         guard line.starts(with: beginning) else { return nil }
         let digits = line.dropFirst(beginning.count).prefix { (48...57).contains($0) }
         return Int(String(decoding: digits, as: UTF8.self))
-    }
-}
-
-extension StepReport {
-    /// Reads a line of metrics.jsonl as the system's JSON reader gives it; nil for an event.
-    init?(json: Any) {
-        guard let line = json as? [String: Any], line["event"] == nil, let step = line["step"] as? Int else {
-            return nil
-        }
-        /// NaN and infinities, which JSON lacks, are texts.
-        func number(_ value: Any?) -> Double? { (value as? Double) ?? (value as? String).flatMap(Double.init) }
-        guard let loss = number(line["criticLoss"]), let generatorLoss = number(line["generatorLoss"]),
-            let gap = number(line["criticGap"])
-        else { return nil }
-        let rates = line["rates"] as? [String: Any]
-        let norm = line["gradientNorm"] as? [String: Any]
-        self.init(
-            step: step, seconds: number(line["seconds"]) ?? 0, criticLoss: loss, generatorLoss: generatorLoss,
-            criticGap: gap,
-            penalties: (line["penalties"] as? [String: Any] ?? [:]).sorted { $0.key < $1.key }
-                .map { ($0.key, number($0.value) ?? .nan) },
-            gradientNorm: norm.map { GradientNorm(mean: number($0["mean"]) ?? .nan, max: number($0["max"]) ?? .nan) },
-            virial: number(line["virial"]), distance: number(line["distance"]),
-            rates: (number(rates?["critic"]) ?? .nan, number(rates?["generator"]) ?? .nan),
-            imagesPerSecond: number(line["imagesPerSecond"]) ?? 0)
-        diversity = number(line["diversity"])
     }
 }

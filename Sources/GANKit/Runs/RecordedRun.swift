@@ -58,6 +58,8 @@ struct RecordedRun {
         switch value {
         case nil: "not there"
         case let list as [Any]: list.isEmpty ? "none" : list.map { words($0) }.joined(separator: ", ")
+        case let flag as Bool: "\(flag)"
+        case let number as Double: number == number.rounded() && abs(number) < 1e15 ? "\(Int(number))" : "\(number)"
         case let value?: "\(value)"
         }
     }

@@ -47,11 +47,12 @@ final class RunBook {
 
     /// Writes down an event, and says it.
     ///
+    /// - Parameter isSaid: Whether it is to be said.
     /// - Throws: `GANError` with status 73.
-    func note(_ event: String, at step: Int, _ message: String) throws {
+    func note(_ event: String, at step: Int, _ message: String, isSaid: Bool = true) throws {
         try log.append(event: event, at: step, message)
         try log.flush()
-        logger.warning("\(message)")
+        if isSaid { logger.warning("\(message)") }
     }
 
     /// Writes down that the training went back to a step, from which on steps come again.
@@ -72,8 +73,14 @@ final class RunBook {
         try flush()
     }
 
+    /// Hands to the system what there is to write when a session fails, with the names of pictures that ended it.
+    func flush(_ stream: any SampleStream) throws {
+        try flush()
+        try names.update(stream.unreadable)
+    }
+
     /// Hands what was written to the system.
-    func flush() throws {
+    private func flush() throws {
         try log.flush()
         try events.flush()
     }

@@ -40,15 +40,17 @@ enum SafeTensors {
     ///
     /// - Parameters:
     ///   - path: The file.
+    ///   - advice: What to do when it is damaged.
     /// - Throws: `GANError` with status 66 when the file is not there, 65 when it is damaged.
-    static func read(_ path: String) throws -> [String: Tensor] {
+    static func read(_ path: String, advice: String? = nil) throws -> [String: Tensor] {
         guard let file = FileManager.default.contents(atPath: path) else {
             throw GANError(.missingInput, "cannot read \(path): \(String(cString: strerror(errno)))")
         }
         do {
             return try decode(file)
         } catch let damage as SafeTensorsHeader.Damage {
-            throw GANError(.badData, "\(path) is not a whole safetensors file: \(damage.what)")
+            throw GANError(
+                .badData, "\(path) is not a whole safetensors file: \(damage.what)\(advice.map { "; " + $0 } ?? "")")
         }
     }
 

@@ -23,9 +23,7 @@ final class UnreadableLog {
     /// - Parameter unreadable: All that a stream could not read; it only grows.
     func update(_ unreadable: [UnreadableImage]) throws {
         guard unreadable.count != seen else { return }
-        let new = unreadable.map { "\($0)".replacingOccurrences(of: "\n", with: " ") }.filter {
-            known.insert($0).inserted
-        }
+        let new = unreadable.map(\.description).filter { known.insert($0).inserted }
         seen = unreadable.count
         guard !new.isEmpty else { return }
         lines += new

@@ -11,29 +11,27 @@ struct GaugeWatch {
     private let stiff: [Stiffness]
     private var said: Set<Trouble> = []
     private var recent: [StepReport] = []
-    /// What the last looks at the generator's samples found, as long as they found them alike.
-    private var alike: [Double] = []
+    private var diversity: CollapseGauge
 
     /// How many steps a gauge must stay wrong before it is believed.
     private let patience: Int
-    /// How many looks in a row must find the generator's samples alike.
-    private let looks: Int
 
     /// - Parameters:
     ///   - plan: What is trained.
     ///   - patience: How many steps a gauge must stay wrong before it is believed.
-    ///   - looks: How many looks in a row must find the generator's samples alike; there is one every 100 steps.
+    ///   - looks: How many looks in a row must find the generator's samples alike, after they once differed; there is one
+    ///     every 100 steps.
     init(_ plan: GAN, patience: Int = 200, looks: Int = 10) {
         criticRate = plan.criticOptimizer.rate
         stiff = plan.constraints.compactMap(Stiffness.init)
         self.patience = patience
-        self.looks = looks
+        diversity = CollapseGauge(looks: looks)
     }
 
     /// Remembers what a run had seen and said before it was stopped.
     mutating func recall(_ file: MetricsFile) {
         said = Set(file.events.compactMap(Trouble.init))
-        for report in file.lastReports(patience + (looks + 1) * SampleDiversity.interval) { _ = read(report) }
+        for report in file.lastReports(patience + diversity.memory) { _ = read(report) }
     }
 
     /// Takes a step's report.
@@ -82,18 +80,7 @@ struct GaugeWatch {
     }
 
     private mutating func collapse(_ report: StepReport) -> Finding? {
-        guard let diversity = report.diversity else { return nil }
-        guard diversity < SampleDiversity.alike else {
-            alike = []
-            return nil
-        }
-        alike.append(diversity)
-        guard alike.count >= looks, let largest = alike.suffix(looks).max() else { return nil }
-        return (
-            .generatorCollapse,
-            "step \(report.step): the generator has collapsed: over the last \(looks * SampleDiversity.interval) steps two of its samples lay at most "
-                + "\(short(largest)) times as far apart as two real ones; lower its learning rate, raise the critic's or take more critic steps, or constrain the critic"
-        )
+        report.diversity.flatMap { diversity.read($0, at: report.step) }.map { (.generatorCollapse, $0) }
     }
 
     /// Troubles of the last `patience` steps together.

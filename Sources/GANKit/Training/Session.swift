@@ -9,6 +9,8 @@ struct Session {
     private let console: Console
     private var progress: RunProgress
     private let firstStep: Int
+    /// The step to which the training was rolled back last.
+    private var lastRollBack: Int?
 
     /// Seconds from one checkpoint to the next where the plan does not say steps.
     private static let secondsBetweenCheckpoints = 600.0
@@ -36,7 +38,7 @@ struct Session {
             try trainToTheEnd(book, interruption)
         } catch {
             let words = (error as? GANError)?.message ?? "\(error)"
-            try? book.flush()
+            try? book.flush(stream)
             try? status(.failed, words).write(to: run)
             throw error
         }
@@ -108,20 +110,20 @@ struct Session {
         }
     }
 
-    /// Goes back to the last checkpoint with lower rates.
+    /// Goes back to the last checkpoint with lower rates, and to an earlier one when that has not helped.
     ///
     /// - Throws: `GANError` with status 70 when the plan does not want that, or it has not helped.
     private mutating func rollBack(_ divergence: TrainingDiverged, _ book: RunBook) throws {
         try book.append(divergence.report, stream)
-        try book.note("divergence", at: divergence.report.step, divergence.message)
-        let (folder, state) = try Checkpoints(run: run).newest(logger: logger)
+        let checkpoints = Checkpoints(run: run)
         guard case .rollBack(let limit, let factor) = trainer.plan.onDivergence, progress.rollBacks < limit else {
-            throw GANError(
-                .ourFault,
-                "\(divergence.message). The last checkpoint is from before, of step \(state.step.grouped): change the recipe and go on from there by "
-                    + "gan run <recipe> --resume \(run.path) --allow-changes; or let the run go back by itself: --on-divergence roll-back"
-            )
+            try book.note("divergence", at: divergence.report.step, divergence.message, isSaid: false)
+            throw GANError(.ourFault, "\(divergence.message). \(remedy(checkpoints.steps.first))")
         }
+        try book.note("divergence", at: divergence.report.step, divergence.message)
+        let earlier = lastRollBack.flatMap { last in checkpoints.steps.first { $0 < last } }
+        let (folder, state) = try checkpoints.newest(at: earlier, logger: logger)
+        lastRollBack = state.step
         let (rollBacks, rateFactor) = (progress.rollBacks + 1, progress.rateFactor * factor)
         progress = RunProgress(state)
         (progress.rollBacks, progress.rateFactor) = (rollBacks, rateFactor)
@@ -130,12 +132,23 @@ struct Session {
         try trainer.restore(from: folder, state)
         stream.close()
         stream = try trainer.openData(at: progress.dataPosition)
-        try book.rolledBack(
-            to: state.step,
+        try book.note(
+            "rollBack", at: state.step,
             "rolled back to step \(state.step.grouped), roll-back \(rollBacks) of \(limit): the learning rates are now \(short(rateFactor)) of the plan's"
         )
         // So that a run that is resumed knows of the lower rates.
         try save(book)
+    }
+
+    /// What can be done after a divergence.
+    private func remedy(_ checkpoint: Int?) -> String {
+        guard let checkpoint else {
+            return "There is no checkpoint yet: change the recipe and start again"
+        }
+        let tried = progress.rollBacks > 0 ? "\(progress.rollBacks) roll-backs did not help. " : ""
+        let itself = progress.rollBacks > 0 ? "" : ", or let a run go back by itself: --on-divergence roll-back"
+        return tried
+            + "The last checkpoint, of step \(checkpoint.grouped), is from before: change the recipe and go on from there by 'gan run <recipe> --resume \(run.path) --allow-changes'\(itself)"
     }
 
     /// Lets watchers look, and gives what they measured.

@@ -16,7 +16,7 @@ import Foundation
 /// ```
 ///
 /// Karras et al., arXiv:1710.10196 (0.999), 1912.04958 (half-life); Brock et al., arXiv:1809.11096 (start).
-public struct WeightAverage: Sendable, Equatable {
+public struct WeightAverage: Sendable, Equatable, CustomStringConvertible {
     private enum Memory: Equatable {
         /// How much survives a step, and whether it grows to that as (1 + t)/(10 + t).
         case steps(decay: Double, isWarmedUp: Bool)
@@ -70,6 +70,18 @@ public struct WeightAverage: Sendable, Equatable {
             let seen = Double(batch) * Double(steps - 1)
             let images = min(halfLife, rampUp.map { seen * $0 } ?? halfLife)
             return images > 0 ? pow(0.5, Double(batch) / images) : 0
+        }
+    }
+
+    /// The average as one would write it in a recipe, such as `.exponential(0.999)`.
+    public var description: String {
+        let from = start == 0 ? "" : ", from: \(start)"
+        switch memory {
+        case .steps(let decay, let isWarmedUp):
+            return ".exponential(\(plainDescription(of: decay))\(isWarmedUp ? "" : ", warmingUp: false")\(from))"
+        case .images(let halfLife, let rampUp):
+            let ramp = rampUp.map(plainDescription(of:)) ?? "nil"
+            return ".exponential(halfLife: \(plainDescription(of: halfLife)), rampUp: \(ramp)\(from))"
         }
     }
 

@@ -70,10 +70,15 @@ extension Generator {
     ///   - precision: The type of number that the network computes with.
     /// - Returns: Shape [count] + the shape of a sample.
     public func samples(_ count: Int, random: Random, precision: Precision = .float32) -> Tensor {
+        samples(of: latents(count, random: random, as: precision.dtype))
+    }
+
+    /// Samples of given latents: no gradients, running statistics, bounded memory.
+    func samples(of latents: Tensor) -> Tensor {
         withoutGradients {
-            let latents = latents(count, random: random, as: precision.dtype)
             // Pictures in parts, so that memory stays bounded.
-            let part = sampleShape.count == 3 ? 64 : count
+            let count = latents.shape[0]
+            let part = sampleShape.count == 3 ? 64 : max(count, 1)
             let parts = stride(from: 0, to: count, by: part).map { start in
                 self(latents.sliced(along: 0, from: start, to: min(start + part, count)), in: .sampling)
             }

@@ -25,3 +25,24 @@ public final class AveragePooling: LinearLayer {
         input.averagePooled(size: size, stride: stride)
     }
 }
+
+extension AveragePooling: DescribedLayer {
+    /// Makes the layer of `size` and `stride`.
+    public convenience init(settings: LayerSettings) throws {
+        self.init(try settings.size("size"), stride: try settings.size("stride"))
+    }
+
+    /// `size` and `stride`.
+    public var settings: LayerSettings { ["size": .integer(size), "stride": .integer(stride)] }
+
+    /// [C, H, W] becomes [C, (H − size)/stride + 1, …].
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        try requirePicture(input, of: size)
+        return [input[0], (input[1] - size) / stride + 1, (input[2] - size) / stride + 1]
+    }
+
+    /// `nn.AvgPool2d`.
+    public func python(for input: [Int]) -> PythonLayer {
+        PythonLayer("nn.AvgPool2d(\(size), stride=\(stride))")
+    }
+}

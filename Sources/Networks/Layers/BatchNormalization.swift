@@ -1,3 +1,4 @@
+internal import GANBase
 public import GANTensors
 
 /// Normalises each channel over the batch, then scales and shifts it (PyTorch's `nn.BatchNorm1d` and `nn.BatchNorm2d`).
@@ -62,5 +63,37 @@ public final class BatchNormalization: ParameterizedLayer {
         return input.batchNormalized(
             weight: scale.value, bias: shift.value, runningMean: runningMean.tensor,
             runningVariance: runningVariance.tensor, training: phase == .training, momentum: momentum, epsilon: epsilon)
+    }
+}
+
+extension BatchNormalization: DescribedLayer {
+    /// Makes the layer of `channels`, `momentum` and `epsilon`.
+    public convenience init(settings: LayerSettings) throws {
+        let channels = try settings.size("channels")
+        try settings.claim([channels], [channels], [channels], [channels], [])
+        self.init(
+            channels, momentum: try settings.number("momentum"), epsilon: try settings.number("epsilon"))
+    }
+
+    /// `channels`, `momentum` and `epsilon`.
+    public var settings: LayerSettings {
+        [
+            "channels": .integer(scale.tensor.count), "momentum": .number(momentum), "epsilon": .number(epsilon),
+        ]
+    }
+
+    /// The input's.
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        guard input.count == 1 || input.count == 3 else {
+            throw GANError(.badData, "takes numbers or pictures and gets samples of the shape \(input)")
+        }
+        try requireChannels(scale.tensor.count, of: input)
+        return input
+    }
+
+    /// `nn.BatchNorm1d` or `nn.BatchNorm2d`.
+    public func python(for input: [Int]) -> PythonLayer {
+        let name = input.count == 1 ? "nn.BatchNorm1d" : "nn.BatchNorm2d"
+        return PythonLayer("\(name)(\(scale.tensor.count), eps=\(epsilon), momentum=\(momentum))")
     }
 }

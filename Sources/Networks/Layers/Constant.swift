@@ -27,3 +27,33 @@ public final class Constant: ParameterizedLayer {
         return numbers.unsqueezed(at: 0).expanded(to: [input.shape[0], numbers.count])
     }
 }
+
+extension Constant: DescribedLayer {
+    /// Makes the layer of `count` zeros.
+    public convenience init(settings: LayerSettings) throws {
+        let count = try settings.size("count")
+        try settings.claim([count])
+        self.init([Double](repeating: 0, count: count))
+    }
+
+    /// `count`.
+    public var settings: LayerSettings { ["count": .integer(weight.tensor.count)] }
+
+    /// [count], whatever comes in.
+    public func outputShape(of input: [Int]) -> [Int] { [weight.tensor.count] }
+
+    /// A class of its own.
+    public func python(for input: [Int]) -> PythonLayer {
+        PythonLayer(
+            "Constant(\(weight.tensor.count))",
+            definition: """
+                class Constant(nn.Module):
+                    def __init__(self, count):
+                        super().__init__()
+                        self.weight = nn.Parameter(torch.zeros(count))
+
+                    def forward(self, x):
+                        return self.weight.expand(len(x), -1)
+                """)
+    }
+}

@@ -48,3 +48,40 @@ public final class Convolution: AffineLayer {
         .convolutionWeightGradient(of: delta, input: input, weight: weight, stride: stride, padding: padding)
     }
 }
+
+extension Convolution: DescribedLayer {
+    /// Makes the layer of `inputs`, `outputs`, `kernel`, `stride`, `padding` and `bias`.
+    public convenience init(settings: LayerSettings) throws {
+        let (inputs, outputs) = (try settings.size("inputs"), try settings.size("outputs"))
+        let (kernel, bias) = (try settings.size("kernel"), try settings.flag("bias"))
+        try settings.claim([outputs, inputs, kernel, kernel], bias ? [outputs] : [0])
+        self.init(
+            inputs, outputs, kernel: kernel, stride: try settings.size("stride"),
+            padding: try settings.integer("padding", in: 0...LayerSettings.largestSize), bias: bias)
+    }
+
+    /// `inputs`, `outputs`, `kernel`, `stride`, `padding` and `bias`.
+    public var settings: LayerSettings {
+        [
+            "inputs": .integer(weight.tensor.shape[1]), "outputs": .integer(weight.tensor.shape[0]),
+            "kernel": .integer(weight.tensor.shape[2]), "stride": .integer(stride), "padding": .integer(padding),
+            "bias": .flag(bias != nil),
+        ]
+    }
+
+    /// [inputs, H, W] becomes [outputs, (H + 2·padding − kernel)/stride + 1, …].
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        let kernel = weight.tensor.shape[2]
+        try requirePicture(input, of: kernel - 2 * padding)
+        try requireChannels(weight.tensor.shape[1], of: input)
+        return [weight.tensor.shape[0]] + input[1...].map { ($0 + 2 * padding - kernel) / stride + 1 }
+    }
+
+    /// `nn.Conv2d`.
+    public func python(for input: [Int]) -> PythonLayer {
+        let shape = weight.tensor.shape
+        return PythonLayer(
+            "nn.Conv2d(\(shape[1]), \(shape[0]), \(shape[2]), stride=\(stride), padding=\(padding), "
+                + "bias=\(PythonLayer.flag(bias != nil)))")
+    }
+}

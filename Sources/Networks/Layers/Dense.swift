@@ -1,3 +1,4 @@
+internal import GANBase
 public import GANTensors
 
 /// A fully connected layer: y = x Wᵀ + b (PyTorch's `nn.Linear`).
@@ -37,5 +38,38 @@ public final class Dense: AffineLayer {
     /// Computes δᵀ x, summed over everything but the last dimension.
     public func weightGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
         delta.reshaped([-1, weight.shape[0]]).transposed(0, 1).matmul(input.reshaped([-1, weight.shape[1]]))
+    }
+}
+
+extension Dense: DescribedLayer {
+    /// Makes the layer of `inputs`, `outputs` and `bias`.
+    public convenience init(settings: LayerSettings) throws {
+        let (inputs, outputs) = (try settings.size("inputs"), try settings.size("outputs"))
+        let bias = try settings.flag("bias")
+        try settings.claim([outputs, inputs], bias ? [outputs] : [0])
+        self.init(inputs, outputs, bias: bias)
+    }
+
+    /// `inputs`, `outputs` and `bias`.
+    public var settings: LayerSettings {
+        [
+            "inputs": .integer(weight.tensor.shape[1]), "outputs": .integer(weight.tensor.shape[0]),
+            "bias": .flag(bias != nil),
+        ]
+    }
+
+    /// […, inputs] becomes […, outputs].
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        guard input.last == weight.tensor.shape[1] else {
+            throw GANError(
+                .badData, "takes \(weight.tensor.shape[1]) numbers a sample and gets samples of the shape \(input)")
+        }
+        return input.dropLast() + [weight.tensor.shape[0]]
+    }
+
+    /// `nn.Linear`.
+    public func python(for input: [Int]) -> PythonLayer {
+        let shape = weight.tensor.shape
+        return PythonLayer("nn.Linear(\(shape[1]), \(shape[0]), bias=\(PythonLayer.flag(bias != nil)))")
     }
 }

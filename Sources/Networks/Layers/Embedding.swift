@@ -1,3 +1,4 @@
+internal import GANBase
 public import GANTensors
 
 /// A table of rows that are looked up by number (PyTorch's `nn.Embedding`).
@@ -26,5 +27,32 @@ public final class Embedding: ParameterizedLayer {
     /// Looks up one row for each number.
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
         weight.value.embedding(input)
+    }
+}
+
+extension Embedding: DescribedLayer {
+    /// Makes the table of `rows` and `width`.
+    public convenience init(settings: LayerSettings) throws {
+        let (rows, width) = (try settings.size("rows"), try settings.size("width"))
+        try settings.claim([rows, width])
+        self.init(rows, width: width)
+    }
+
+    /// `rows` and `width`.
+    public var settings: LayerSettings {
+        ["rows": .integer(weight.tensor.shape[0]), "width": .integer(weight.tensor.shape[1])]
+    }
+
+    /// A number becomes [width].
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        guard input.isEmpty else {
+            throw GANError(.badData, "takes one whole number a sample and gets samples of the shape \(input)")
+        }
+        return [weight.tensor.shape[1]]
+    }
+
+    /// `nn.Embedding`.
+    public func python(for input: [Int]) -> PythonLayer {
+        PythonLayer("nn.Embedding(\(weight.tensor.shape[0]), \(weight.tensor.shape[1]))")
     }
 }

@@ -12,3 +12,17 @@ public final class Flatten: LinearLayer {
         input.flattened(from: 1)
     }
 }
+
+extension Flatten: DescribedLayer {
+    /// Makes the layer.
+    public convenience init(settings: LayerSettings) { self.init() }
+
+    /// None.
+    public var settings: LayerSettings { [:] }
+
+    /// All numbers of a sample.
+    public func outputShape(of input: [Int]) -> [Int] { [input.reduce(1, *)] }
+
+    /// `nn.Flatten`.
+    public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Flatten()") }
+}

@@ -20,3 +20,32 @@ public final class GlobalPooling: LinearLayer {
         isSum ? input.sum(over: [2, 3]) : input.mean(over: [2, 3])
     }
 }
+
+extension GlobalPooling: DescribedLayer {
+    /// Makes the layer of `sum`.
+    public convenience init(settings: LayerSettings) throws { self.init(sum: try settings.flag("sum")) }
+
+    /// `sum`.
+    public var settings: LayerSettings { ["sum": .flag(isSum)] }
+
+    /// [C, H, W] becomes [C].
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        try requirePicture(input, of: 1)
+        return [input[0]]
+    }
+
+    /// A class of its own.
+    public func python(for input: [Int]) -> PythonLayer {
+        PythonLayer(
+            "GlobalPooling(sum=\(PythonLayer.flag(isSum)))",
+            definition: """
+                class GlobalPooling(nn.Module):
+                    def __init__(self, sum):
+                        super().__init__()
+                        self.sum = sum
+
+                    def forward(self, x):
+                        return x.sum((2, 3)) if self.sum else x.mean((2, 3))
+                """)
+    }
+}

@@ -1,3 +1,4 @@
+internal import GANBase
 public import GANTensors
 
 /// Normalises each sample over groups of channels, then scales and shifts each channel (PyTorch's `nn.GroupNorm`).
@@ -38,5 +39,33 @@ public final class GroupNormalization: ParameterizedLayer {
     /// Normalises each sample.
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
         input.groupNormalized(groups: groups, weight: scale.value, bias: shift.value, epsilon: epsilon)
+    }
+}
+
+extension GroupNormalization: DescribedLayer {
+    /// Makes the layer of `groups`, `channels` and `epsilon`.
+    public convenience init(settings: LayerSettings) throws {
+        let (groups, channels) = (try settings.size("groups"), try settings.size("channels"))
+        guard channels.isMultiple(of: groups) else {
+            throw GANError(.badData, "\"groups\" is \(groups) and must divide the number of channels, \(channels)")
+        }
+        try settings.claim([channels], [channels])
+        self.init(groups: groups, channels, epsilon: try settings.number("epsilon"))
+    }
+
+    /// `groups`, `channels` and `epsilon`.
+    public var settings: LayerSettings {
+        ["groups": .integer(groups), "channels": .integer(scale.tensor.count), "epsilon": .number(epsilon)]
+    }
+
+    /// The input's.
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        try requireChannels(scale.tensor.count, of: input)
+        return input
+    }
+
+    /// `nn.GroupNorm`.
+    public func python(for input: [Int]) -> PythonLayer {
+        PythonLayer("nn.GroupNorm(\(groups), \(scale.tensor.count), eps=\(epsilon))")
     }
 }

@@ -13,3 +13,17 @@ public final class Identity: LinearLayer {
         input
     }
 }
+
+extension Identity: DescribedLayer {
+    /// Makes the layer.
+    public convenience init(settings: LayerSettings) { self.init() }
+
+    /// None.
+    public var settings: LayerSettings { [:] }
+
+    /// The input's.
+    public func outputShape(of input: [Int]) -> [Int] { input }
+
+    /// `nn.Identity`.
+    public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Identity()") }
+}

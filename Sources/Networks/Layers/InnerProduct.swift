@@ -1,3 +1,4 @@
+internal import GANBase
 public import GANTensors
 
 /// The inner product with a learnable vector of given start, without a bias: the critic T(x) = ψ·x of Dirac-GAN.
@@ -31,5 +32,40 @@ public final class InnerProduct: AffineLayer {
     /// Computes Σ δ x.
     public func weightGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
         (delta * input).sum(over: [0])
+    }
+}
+
+extension InnerProduct: DescribedLayer {
+    /// Makes the layer of `count` zeros.
+    public convenience init(settings: LayerSettings) throws {
+        let count = try settings.size("count")
+        try settings.claim([count])
+        self.init([Double](repeating: 0, count: count))
+    }
+
+    /// `count`.
+    public var settings: LayerSettings { ["count": .integer(weight.tensor.count)] }
+
+    /// [count] becomes [1].
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        guard input == weight.tensor.shape else {
+            throw GANError(.badData, "takes \(weight.tensor.count) numbers a sample and gets the shape \(input)")
+        }
+        return [1]
+    }
+
+    /// A class of its own.
+    public func python(for input: [Int]) -> PythonLayer {
+        PythonLayer(
+            "InnerProduct(\(weight.tensor.count))",
+            definition: """
+                class InnerProduct(nn.Module):
+                    def __init__(self, count):
+                        super().__init__()
+                        self.weight = nn.Parameter(torch.zeros(count))
+
+                    def forward(self, x):
+                        return (x * self.weight).sum(1, keepdim=True)
+                """)
     }
 }

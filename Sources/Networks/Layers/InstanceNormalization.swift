@@ -37,3 +37,29 @@ public final class InstanceNormalization: ParameterizedLayer {
         input.instanceNormalized(weight: scale.value, bias: shift.value, epsilon: epsilon)
     }
 }
+
+extension InstanceNormalization: DescribedLayer {
+    /// Makes the layer of `channels` and `epsilon`.
+    public convenience init(settings: LayerSettings) throws {
+        let channels = try settings.size("channels")
+        try settings.claim([channels], [channels])
+        self.init(channels, epsilon: try settings.number("epsilon"))
+    }
+
+    /// `channels` and `epsilon`.
+    public var settings: LayerSettings {
+        ["channels": .integer(scale.tensor.count), "epsilon": .number(epsilon)]
+    }
+
+    /// The input's.
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        try requirePicture(input, of: 1)
+        try requireChannels(scale.tensor.count, of: input)
+        return input
+    }
+
+    /// `nn.InstanceNorm2d`.
+    public func python(for input: [Int]) -> PythonLayer {
+        PythonLayer("nn.InstanceNorm2d(\(scale.tensor.count), eps=\(epsilon), affine=True)")
+    }
+}

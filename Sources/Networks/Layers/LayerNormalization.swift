@@ -1,3 +1,4 @@
+internal import GANBase
 public import GANTensors
 
 /// Normalises each sample over its last dimensions, then scales and shifts every number (PyTorch's `nn.LayerNorm`).
@@ -38,5 +39,30 @@ public final class LayerNormalization: ParameterizedLayer {
     /// Normalises each sample.
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
         input.layerNormalized(over: shape, weight: scale.value, bias: shift.value, epsilon: epsilon)
+    }
+}
+
+extension LayerNormalization: DescribedLayer {
+    /// Makes the layer of `shape` and `epsilon`.
+    public convenience init(settings: LayerSettings) throws {
+        let shape = try settings.shape("shape")
+        try settings.claim(shape, shape)
+        self.init(shape, epsilon: try settings.number("epsilon"))
+    }
+
+    /// `shape` and `epsilon`.
+    public var settings: LayerSettings { ["shape": .integers(shape), "epsilon": .number(epsilon)] }
+
+    /// The input's.
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        guard !shape.isEmpty, input.suffix(shape.count) == shape[...] else {
+            throw GANError(.badData, "takes samples whose last sizes are \(shape) and gets the shape \(input)")
+        }
+        return input
+    }
+
+    /// `nn.LayerNorm`.
+    public func python(for input: [Int]) -> PythonLayer {
+        PythonLayer("nn.LayerNorm(\(PythonLayer.tuple(shape)), eps=\(epsilon))")
     }
 }

@@ -28,3 +28,17 @@ public final class LeakyReLU: LocallyLinearLayer {
         return (output, SignLinearization(output: output, slope: slope))
     }
 }
+
+extension LeakyReLU: DescribedLayer {
+    /// Makes the activation of `slope`.
+    public convenience init(settings: LayerSettings) throws { self.init(try settings.number("slope")) }
+
+    /// `slope`.
+    public var settings: LayerSettings { ["slope": .number(slope)] }
+
+    /// The input's.
+    public func outputShape(of input: [Int]) -> [Int] { input }
+
+    /// `nn.LeakyReLU`.
+    public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.LeakyReLU(\(slope))") }
+}

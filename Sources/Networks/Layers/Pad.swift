@@ -28,3 +28,31 @@ public final class Pad: LinearLayer {
         input.padded(amounts)
     }
 }
+
+extension Pad: DescribedLayer {
+    /// Makes the layer of `left`, `right`, `top` and `bottom`.
+    public convenience init(settings: LayerSettings) throws {
+        let amount = { try settings.integer($0, in: -LayerSettings.largestSize...LayerSettings.largestSize) }
+        self.init(
+            left: try amount("left"), right: try amount("right"), top: try amount("top"), bottom: try amount("bottom"))
+    }
+
+    /// `left`, `right`, `top` and `bottom`.
+    public var settings: LayerSettings {
+        [
+            "left": .integer(amounts[0]), "right": .integer(amounts[1]), "top": .integer(amounts[2]),
+            "bottom": .integer(amounts[3]),
+        ]
+    }
+
+    /// [C, H, W] becomes [C, H + top + bottom, W + left + right].
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        try requirePicture(input, of: 1)
+        return [input[0], input[1] + amounts[2] + amounts[3], input[2] + amounts[0] + amounts[1]]
+    }
+
+    /// `nn.ZeroPad2d`.
+    public func python(for input: [Int]) -> PythonLayer {
+        PythonLayer("nn.ZeroPad2d(\(PythonLayer.tuple(amounts)))")
+    }
+}

@@ -18,3 +18,17 @@ public final class ReLU: LocallyLinearLayer {
         return (output, SignLinearization(output: output, slope: 0))
     }
 }
+
+extension ReLU: DescribedLayer {
+    /// Makes the layer.
+    public convenience init(settings: LayerSettings) { self.init() }
+
+    /// None.
+    public var settings: LayerSettings { [:] }
+
+    /// The input's.
+    public func outputShape(of input: [Int]) -> [Int] { input }
+
+    /// `nn.ReLU`.
+    public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.ReLU()") }
+}

@@ -1,3 +1,4 @@
+internal import GANBase
 public import GANTensors
 
 /// The sum of a branch and a shortcut: y = branch(x) + shortcut(x).
@@ -39,5 +40,45 @@ public final class Residual: CompositeLayer, LocallyLinearLayer {
             longer.output + (shorter?.output ?? input),
             ResidualLinearization(branch: longer.linearization, shortcut: shorter?.linearization)
         )
+    }
+}
+
+extension Residual: DescribedLayer {
+    /// Makes the sum of `branch` and, where there is one, `shortcut`.
+    public convenience init(settings: LayerSettings) throws {
+        guard let branch = try settings.layer("branch") else {
+            throw GANError(.badData, "lacks the layer \"branch\"")
+        }
+        self.init(branch, shortcut: try settings.layer("shortcut"))
+    }
+
+    /// `branch` and, where there is one, `shortcut`.
+    public var settings: LayerSettings { ["branch": .layer(branch), "shortcut": .layer(shortcut)] }
+
+    /// The branch's, which must be the shortcut's.
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        let longer = try GANNetworks.outputShape(of: branch, for: input, at: "branch")
+        let shorter = try shortcut.map { try GANNetworks.outputShape(of: $0, for: input, at: "shortcut") } ?? input
+        guard longer == shorter else {
+            throw GANError(.badData, "adds samples of the shapes \(longer) and \(shorter)")
+        }
+        return longer
+    }
+
+    /// A class of its own.
+    public func python(for input: [Int]) throws -> PythonLayer {
+        let parts = try children.map { try GANNetworks.python(of: $0.layer, for: input, at: $0.name) }
+        return PythonLayer(
+            calling: "Residual", with: parts,
+            definition: """
+                class Residual(nn.Module):
+                    def __init__(self, branch, shortcut=nn.Identity()):
+                        super().__init__()
+                        self.branch = branch
+                        self.shortcut = shortcut
+
+                    def forward(self, x):
+                        return self.branch(x) + self.shortcut(x)
+                """)
     }
 }

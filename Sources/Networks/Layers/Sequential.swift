@@ -42,3 +42,28 @@ public final class Sequential: CompositeLayer, LocallyLinearLayer {
         return (value, SequentialLinearization(maps, firstWeighted: weighted))
     }
 }
+
+extension Sequential: DescribedLayer {
+    /// Chains `layers`.
+    public convenience init(settings: LayerSettings) throws { self.init(try settings.layers("layers")) }
+
+    /// `layers`.
+    public var settings: LayerSettings { ["layers": .layers(layers)] }
+
+    /// The last layer's.
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        try layers.enumerated().reduce(input) { shape, next in
+            try GANNetworks.outputShape(of: next.element, for: shape, at: "layer \(next.offset)")
+        }
+    }
+
+    /// `nn.Sequential`.
+    public func python(for input: [Int]) throws -> PythonLayer {
+        var (shape, parts) = (input, [PythonLayer]())
+        for (position, layer) in layers.enumerated() {
+            parts.append(try GANNetworks.python(of: layer, for: shape, at: "layer \(position)"))
+            shape = try GANNetworks.outputShape(of: layer, for: shape, at: "layer \(position)")
+        }
+        return PythonLayer(calling: "nn.Sequential", with: parts)
+    }
+}

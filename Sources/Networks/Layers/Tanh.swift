@@ -10,3 +10,17 @@ public final class Tanh: Layer {
         input.tanh()
     }
 }
+
+extension Tanh: DescribedLayer {
+    /// Makes the layer.
+    public convenience init(settings: LayerSettings) { self.init() }
+
+    /// None.
+    public var settings: LayerSettings { [:] }
+
+    /// The input's.
+    public func outputShape(of input: [Int]) -> [Int] { input }
+
+    /// `nn.Tanh`.
+    public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Tanh()") }
+}

@@ -61,3 +61,44 @@ public final class TransposedConvolution: AffineLayer {
             transposed: true)
     }
 }
+
+extension TransposedConvolution: DescribedLayer {
+    /// Makes the layer of `inputs`, `outputs`, `kernel`, `stride`, `padding`, `outputPadding` and `bias`.
+    public convenience init(settings: LayerSettings) throws {
+        let (inputs, outputs) = (try settings.size("inputs"), try settings.size("outputs"))
+        let (kernel, bias) = (try settings.size("kernel"), try settings.flag("bias"))
+        let stride = try settings.size("stride")
+        try settings.claim([inputs, outputs, kernel, kernel], bias ? [outputs] : [0])
+        self.init(
+            inputs, outputs, kernel: kernel, stride: stride,
+            padding: try settings.integer("padding", in: 0...LayerSettings.largestSize),
+            // A stride of pixels more would be no output of any input.
+            outputPadding: try settings.integer("outputPadding", in: 0...stride - 1), bias: bias)
+    }
+
+    /// `inputs`, `outputs`, `kernel`, `stride`, `padding`, `outputPadding` and `bias`.
+    public var settings: LayerSettings {
+        [
+            "inputs": .integer(weight.tensor.shape[0]), "outputs": .integer(weight.tensor.shape[1]),
+            "kernel": .integer(weight.tensor.shape[2]), "stride": .integer(stride), "padding": .integer(padding),
+            "outputPadding": .integer(outputPadding), "bias": .flag(bias != nil),
+        ]
+    }
+
+    /// [inputs, H, W] becomes [outputs, (H − 1)·stride − 2·padding + kernel + outputPadding, …].
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        try requirePicture(input, of: 1)
+        try requireChannels(weight.tensor.shape[0], of: input)
+        let more = weight.tensor.shape[2] + outputPadding - 2 * padding
+        return [weight.tensor.shape[1]] + input[1...].map { ($0 - 1) * stride + more }
+    }
+
+    /// `nn.ConvTranspose2d`.
+    public func python(for input: [Int]) -> PythonLayer {
+        let shape = weight.tensor.shape
+        let more = outputPadding == 0 ? "" : "output_padding=\(outputPadding), "
+        return PythonLayer(
+            "nn.ConvTranspose2d(\(shape[0]), \(shape[1]), \(shape[2]), stride=\(stride), padding=\(padding), "
+                + "\(more)bias=\(PythonLayer.flag(bias != nil)))")
+    }
+}

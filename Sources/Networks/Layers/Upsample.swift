@@ -25,3 +25,25 @@ public final class Upsample: LinearLayer {
         input.upsampled(scale: scale, method: method)
     }
 }
+
+extension Upsample: DescribedLayer {
+    /// Makes the layer of `scale` and `method`.
+    public convenience init(settings: LayerSettings) throws {
+        self.init(scale: try settings.size("scale"), method: try settings.word("method", as: Upsampling.self))
+    }
+
+    /// `scale` and `method`.
+    public var settings: LayerSettings { ["scale": .integer(scale), "method": .text(method.rawValue)] }
+
+    /// [C, H, W] becomes [C, scale·H, scale·W].
+    public func outputShape(of input: [Int]) throws -> [Int] {
+        try requirePicture(input, of: 1)
+        return [input[0], scale * input[1], scale * input[2]]
+    }
+
+    /// `nn.Upsample`.
+    public func python(for input: [Int]) -> PythonLayer {
+        let corners = method == .nearest ? "" : ", align_corners=False"
+        return PythonLayer("nn.Upsample(scale_factor=\(scale), mode=\"\(method.rawValue)\"\(corners))")
+    }
+}

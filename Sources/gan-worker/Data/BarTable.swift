@@ -29,7 +29,7 @@ struct BarTable {
     ///
     /// - Parameter whole: What the parts are parts of.
     func lines(whole: Int) -> [String] {
-        let names = rows.map { BadFiles.printable(String($0.name.prefix(Self.longestName))) }
+        let names = rows.map { String($0.name.prefix(Self.longestName)).printable }
         let nameWidth = names.map(\.count).max() ?? 0
         let largest = max(1, rows.map(\.count).max() ?? 1)
         let countWidth = largest.grouped.count

@@ -18,7 +18,7 @@ struct DrawCommand: ParsableCommand {
         let files = try SmileyFiles(side: options.side, count: options.count, seed: options.seed)
         let interruption = Interruption()
         let bar = ProgressBar("Drawing", total: options.count)
-        try files.write(to: options.out, threads: OpenPictures.threads(options.threads)) {
+        try files.write(to: options.out, threads: options.work.threadCount) {
             bar.advance(by: $0)
             try interruption.check()
         }

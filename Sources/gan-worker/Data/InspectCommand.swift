@@ -10,9 +10,9 @@ struct InspectCommand: ParsableCommand {
     @OptionGroup var options: InspectOptions
 
     func run() throws {
-        let collection = try OpenPictures.open(options.path, classes: options.classes)
+        let collection = try OpenPictures.open(options.source.path, classes: options.classes)
         let interruption = Interruption()
-        let threads = OpenPictures.threads(options.threads)
+        let threads = options.work.threadCount
         let bar = ProgressBar(options.quick ? "Reading" : "Decoding", total: collection.count)
         let survey = try ImageSurvey(of: collection, effort: options.quick ? .header : .pixels, threads: threads) {
             bar.advance(by: $0)
@@ -22,10 +22,10 @@ struct InspectCommand: ParsableCommand {
         let sheet = try drawSheet(of: collection, survey.readable, threads: threads)
         let report = InspectionReport(
             survey: survey, classNames: collection.classNames, options: options, sheetCount: sheet)
-        print(options.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
+        print(options.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
         guard !survey.readable.isEmpty else {
             fflush(nil)
-            throw GANError(.missingInput, "none of the pictures in \"\(options.path)\" can be read")
+            throw GANError(.missingInput, "none of the pictures in \"\(options.source.path)\" can be read")
         }
     }
 

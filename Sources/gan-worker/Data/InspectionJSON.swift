@@ -8,7 +8,7 @@ extension InspectionReport {
             .array(size.map { [.integer($0.width), .integer($0.height)] } ?? [])
         }
         var fields: [(key: String, value: JSONText)] = [
-            ("version", .integer(1)), ("path", .string(options.path)), ("quick", .bool(options.quick)),
+            ("version", .integer(1)), ("path", .string(options.source.path)), ("quick", .bool(options.quick)),
             ("images", .integer(survey.readable.count)), ("bytes", .integer(survey.byteCount)),
             ("formats", .object(formatCounts(survey.formats))),
             ("progressive", .object(formatCounts(survey.progressive))),

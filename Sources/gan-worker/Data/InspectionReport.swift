@@ -20,7 +20,8 @@ struct InspectionReport {
     var lines: [String] {
         var lines = [
             titled(
-                "Pictures", "\(survey.readable.count.grouped) in \(options.path), \(ByteSize.words(survey.byteCount))")
+                "Pictures",
+                "\(survey.readable.count.grouped) in \(options.source.path), \(ByteSize.words(survey.byteCount))")
         ]
         if let smallest = survey.smallest, let median = survey.median, let largest = survey.largest {
             lines.append(titled("Formats", formatWords))
@@ -67,7 +68,7 @@ struct InspectionReport {
         let counts = classCounts
         guard let least = counts.map(\.count).min(), let most = counts.map(\.count).max() else {
             var folder: ObjCBool = false
-            let path = NSString(string: options.path).expandingTildeInPath
+            let path = NSString(string: options.source.path).expandingTildeInPath
             let isFolder = FileManager.default.fileExists(atPath: path, isDirectory: &folder) && folder.boolValue
             return [titled("Classes", isFolder ? "none; --classes takes the folders in it as classes" : "none")]
         }

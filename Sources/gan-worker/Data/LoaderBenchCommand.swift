@@ -15,9 +15,9 @@ struct LoaderBenchCommand: ParsableCommand {
         Runtime.flushDenormals()
         Runtime.keepMemory()
         let meter = ByteMeter()
-        let source = MeteredSource(ImagePath(options.path), meter: meter)
+        let source = MeteredSource(ImagePath(options.source.path), meter: meter)
         let opening = ContinuousClock.now
-        let stream = try ProgressBar.whileShowing("Listing \(options.path) …") {
+        let stream = try ProgressBar.whileShowing("Listing \(options.source.path) …") {
             try pictures(from: source).open(loading)
         }
         defer { stream.close() }
@@ -29,7 +29,7 @@ struct LoaderBenchCommand: ParsableCommand {
             report.epochs.append(try time(stream, batches: report.batches, number, meter, interruption))
         }
         report.unreadable = stream.unreadable
-        print(options.json ? report.json.line : report.lines.joined(separator: "\n"))
+        print(options.answer.json ? report.json.line : report.lines.joined(separator: "\n"))
     }
 
     /// The pictures as a recipe with the same options would have them.

@@ -1,4 +1,3 @@
-import Foundation
 import GANKit
 
 /// Opens pictures in sight of the user: the listing of a large folder or archive takes a while.
@@ -16,10 +15,5 @@ enum OpenPictures {
             throw GANError(.ourFault, "the pictures in \"\(path)\" are not in files of their own")
         }
         return encoded
-    }
-
-    /// Threads to work with: as many as asked for, else one for each core.
-    static func threads(_ asked: Int?) -> Int {
-        asked ?? ProcessInfo.processInfo.activeProcessorCount
     }
 }

@@ -11,11 +11,12 @@ struct PackCommand: ParsableCommand {
     func run() throws {
         let target = try PackTarget(options.out)
         try target.refuseExisting(isReplacing: options.force)
-        let collection = try OpenPictures.open(options.path, classes: options.classes)
-        var packing = try Packing(from: options.path, collection, to: target, encoding)
+        let collection = try OpenPictures.open(options.source.path, classes: options.classes)
+        var packing = try Packing(
+            from: options.source.path, collection, to: target, encoding, badImages: options.badImages)
         let interruption = Interruption()
         let bar = ProgressBar("Packing", total: collection.count)
-        try packing.run(threads: OpenPictures.threads(options.threads)) {
+        try packing.run(threads: options.work.threadCount) {
             bar.advance()
             try interruption.check()
         }
@@ -38,7 +39,7 @@ struct PackCommand: ParsableCommand {
         let place = shards > 1 ? "\(shards.grouped) shards \(target.name)" : target.name
         let size = manifest.encoding.side.map { "\($0)×\($0), " } ?? ""
         var lines = [
-            titled("Pictures", "\(manifest.count.grouped) from \(options.path)"),
+            titled("Pictures", "\(manifest.count.grouped) from \(options.source.path)"),
             titled("Packed into", "\(place), \(ByteSize.words(manifest.byteCount))"),
             titled("Files", size + (manifest.encoding.format?.rawValue ?? "as they were")),
         ]

@@ -18,16 +18,8 @@ enum BadFiles {
     ///   - advice: What follows the number of the rest.
     static func lines(_ files: [UnreadableImage], atMost limit: Int, advice: String) -> [String] {
         let rest = files.count - min(files.count, limit)
-        return files.prefix(limit).map { "  " + printable($0.description) }
+        return files.prefix(limit).map { "  " + $0.description }
             + (rest > 0 ? ["  and \(rest.grouped) more\(advice)"] : [])
-    }
-
-    /// A text without what would move a terminal's cursor, which names of files may hold.
-    static func printable(_ text: String) -> String {
-        let scalars = text.unicodeScalars.map { scalar in
-            scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
-        }
-        return String(String.UnicodeScalarView(scalars))
     }
 }
 

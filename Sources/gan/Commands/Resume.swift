@@ -24,14 +24,9 @@ struct Resume: ParsableCommand {
         help: ArgumentHelp("The folder that a run left, then options for the recipe.", valueName: "run folder"))
     var words: [String] = []
 
-    func validate() throws {
-        try RecipeLaunch.checkFirst(of: words, example: "runs/Faces-2026-01-31-1204")
-    }
+    func validate() throws { try RecipeLaunch.checkFirst(of: words, example: RunLaunch.example) }
 
     func run() throws {
-        let folder = try RunFolderWord.check(words[0])
-        // A run folder is compiled as the folder of Swift files that it is.
-        let words = [folder, "--resume", folder] + words.dropFirst()
-        try RecipeLaunch(action: "train", words: words, ignoresCache: ignoresCache).start()
+        try RunLaunch.start("train", option: "--resume", words: words, ignoresCache: ignoresCache)
     }
 }

@@ -1,18 +1,21 @@
 import ArgumentParser
-import GANBase
 
-/// `gan sample`: pictures from the generator of a run.
+/// `gan sample`: samples from the generator of a run.
 struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Draw pictures with the generator of a run.",
-        usage: "gan sample [--no-cache] <run folder> [--count <n>] [--seed <n>] [--out <folder>]",
+        abstract: "Draw samples with the generator of a run.",
+        usage: "gan sample [--no-cache] <run folder> [--count <n>] [--seed <n>] [--truncation <ψ>] [--out <path>]",
         discussion: """
-            The run folder keeps the recipe that it ran, so the same networks are built again, with the weights of the newest \
-            checkpoint. 'gan sample <run folder> --help' lists all options.
+            \(RunLaunch.optionsNote) 'gan sample <run folder> --help' lists all options.
+
+            --truncation multiplies the latents, from N(0, 1), by ψ: 1 changes nothing, less gives samples that are more typical \
+            and less varied, 0 the same one always.
 
             Examples:
               gan sample runs/Faces-2026-01-31-1204 --count 64
               gan sample runs/Faces-2026-01-31-1204 --count 10000 --seed 1 --out pictures
+              gan sample runs/Faces-2026-01-31-1204 --truncation 0.7 --out grid.png
+              gan sample runs/Ring-2026-01-31-1204 --count 2500 --out points.csv
             """)
 
     @Flag(name: .customLong("no-cache"), help: "Compile again, even where nothing has changed.")
@@ -23,14 +26,7 @@ struct Sample: ParsableCommand {
         help: ArgumentHelp("The folder that a run left, then options for sampling.", valueName: "run folder"))
     var words: [String] = []
 
-    func validate() throws {
-        try RecipeLaunch.checkFirst(of: words, example: "runs/Faces-2026-01-31-1204")
-    }
+    func validate() throws { try RecipeLaunch.checkFirst(of: words, example: RunLaunch.example) }
 
-    func run() throws {
-        let folder = try RunFolderWord.check(words[0])
-        // A run folder is compiled as the folder of Swift files that it is.
-        let words = [folder, "--run", folder] + words.dropFirst()
-        try RecipeLaunch(action: "sample", words: words, ignoresCache: ignoresCache).start()
-    }
+    func run() throws { try RunLaunch.start("sample", words: words, ignoresCache: ignoresCache) }
 }

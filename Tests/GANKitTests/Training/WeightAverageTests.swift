@@ -76,6 +76,18 @@ import Testing
     }
 
     @Test(
+        "run.json has it as it was written",
+        arguments: [
+            (.exponential(0.999), ".exponential(0.999)"),
+            (.exponential(0.5, warmingUp: false, from: 10), ".exponential(0.5, warmingUp: false, from: 10)"),
+            (.exponential(halfLife: 10_000), ".exponential(halfLife: 10000, rampUp: 0.05)"),
+            (.exponential(halfLife: 10, rampUp: nil, from: 3), ".exponential(halfLife: 10, rampUp: nil, from: 3)"),
+        ] as [(WeightAverage, String)])
+    func words(average: WeightAverage, words: String) {
+        #expect(plainDescription(of: average) == words)
+    }
+
+    @Test(
         "numbers that cannot be are refused",
         arguments: [
             .exponential(1), .exponential(-0.1), .exponential(.nan), .exponential(0.9, from: -1),

@@ -94,7 +94,9 @@ extension ArchiveFile {
         let stored = try read(at: entry.data, count: entry.storedSize)
         let bytes = entry.isDeflated ? try Inflater.inflate(stored, size: entry.size) : stored
         if let checksum = entry.checksum, Inflater.checksum(bytes) != checksum {
-            throw GANError(.badData, "its checksum is wrong: its bytes are not those that were packed")
+            throw GANError(
+                .badData,
+                "its checksum is wrong: its bytes are not those that were packed; copy or download the archive again")
         }
         return bytes
     }

@@ -62,7 +62,7 @@ final class ArchiveFile: Sendable {
                         descriptor, room.baseAddress.map { $0 + count }, wanted - count, off_t(offset + count))
                     if taken < 0 && errno == EINTR { continue }
                     guard taken >= 0 else {
-                        throw GANError(.badData, SystemFile.systemWords(errno))
+                        throw GANError(.badData, SystemFile.whyUnreadable(errno))
                     }
                     if taken == 0 { break }
                     count += taken
@@ -87,7 +87,9 @@ final class ArchiveFile: Sendable {
         // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
         let descriptor = Foundation.open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
         guard descriptor >= 0 else {
-            throw GANError(status, SystemFile.systemWords(errno))
+            let code = errno
+            throw GANError(
+                status, status == .badData ? SystemFile.whyUnreadable(code) : SystemFile.whyUnopened(code))
         }
         var information = stat()
         guard fstat(descriptor, &information) == 0, information.st_mode & S_IFMT == S_IFREG else {

@@ -90,7 +90,7 @@ struct ArchiveListing: Sendable {
         var end = 0
         for entry in entries {
             if let last = kept.last, entry.start < end {
-                reject(names.path(at: entry.name), "its bytes overlap those of \(shortText(of: last))")
+                reject(names.path(at: entry.name), "its bytes overlap those of \(shortText(of: last)); pack it anew")
                 continue
             }
             end = entry.data + entry.storedSize

@@ -1,5 +1,9 @@
+import GANBase
+
 /// What names in archives may be like.
 enum ArchiveName {
+    private static let advice = "; pack it under another name"
+
     /// A name without the "./" that some tools put before it.
     static func cleaned(_ name: [UInt8]) -> [UInt8] {
         var rest = name[...]
@@ -13,11 +17,11 @@ enum ArchiveName {
     ///
     /// Nothing is ever written under these names; an archive that has them was not made by a tool that packs pictures.
     static func problem(_ name: [UInt8]) -> String? {
-        if name.isEmpty { return "it has no name" }
-        if name.contains(0) { return "its name has a zero byte" }
-        if name.first == UInt8(ascii: "/") { return "its name is an absolute path" }
+        if name.isEmpty { return "it has no name" + advice }
+        if name.contains(0) { return "its name has a zero byte" + advice }
+        if name.first == UInt8(ascii: "/") { return "its name is an absolute path" + advice }
         if parts(of: name).contains(where: { $0.elementsEqual([UInt8(ascii: "."), UInt8(ascii: ".")]) }) {
-            return "its name leads out of the archive"
+            return "its name leads out of the archive" + advice
         }
         return nil
     }
@@ -29,10 +33,7 @@ enum ArchiveName {
 
     /// A name as text, without what would move a terminal's cursor.
     static func text(_ name: some Sequence<UInt8>) -> String {
-        let scalars = String(decoding: Array(name), as: UTF8.self).unicodeScalars.map { scalar in
-            scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar
-        }
-        return String(String.UnicodeScalarView(scalars))
+        String(decoding: Array(name), as: UTF8.self).printable
     }
 
     private static func parts(of name: [UInt8]) -> [ArraySlice<UInt8>] {

@@ -11,6 +11,8 @@ enum Inflater {
         case gzip = 31
     }
 
+    private static let advice = ": the file is damaged; copy or download it again"
+
     /// zlib's best ratio: no deflated byte stands for more.
     static let largestRatio = 1032
 
@@ -25,14 +27,15 @@ enum Inflater {
         // One byte more: zlib looks for the end of the stream only where there is room.
         var (result, isEnded) = try run(bytes, room: size + 1, wrapping)
         guard result.count <= size else {
-            throw GANError(.badData, "more than the \(size.grouped) bytes come out that it should have")
+            throw GANError(.badData, "more than the \(size.grouped) bytes come out that it should have\(advice)")
         }
         guard isEnded else {
-            throw GANError(.badData, "its compressed bytes end too early")
+            throw GANError(.badData, "its compressed bytes end too early\(advice)")
         }
         guard result.count == size else {
             throw GANError(
-                .badData, "\(result.count.grouped) bytes come out instead of the \(size.grouped) it should have")
+                .badData,
+                "\(result.count.grouped) bytes come out instead of the \(size.grouped) it should have\(advice)")
         }
         result.reserveCapacity(0)
         return result

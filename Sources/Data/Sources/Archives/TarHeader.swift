@@ -34,12 +34,12 @@ struct TarHeader {
         guard bytes.count == Self.size, let checksum = Self.number(fields, 148, 8) else {
             return nil
         }
-        // The checksum counts as spaces while it is computed.
-        let sum = bytes.indices.reduce(0) { $0 + ((148..<156).contains($1) ? 32 : Int(bytes[$1])) }
-        let signedSum = bytes.indices.reduce(0) { sum, place in
-            sum + ((148..<156).contains(place) ? 32 : Int(Int8(bitPattern: bytes[place])))
-        }
-        guard checksum == sum || checksum == signedSum, let contents = Self.number(fields, 124, 12) else {
+        // The checksum counts as eight spaces while it is computed. Some tars have taken bytes for signed ones.
+        let others = bytes[..<148] + bytes[156...]
+        let sum = others.reduce(8 * 32) { $0 + Int($1) }
+        guard checksum == sum || checksum == sum - 256 * others.count(where: { $0 > 127 }),
+            let contents = Self.number(fields, 124, 12)
+        else {
             return nil
         }
         self.contents = contents
@@ -54,11 +54,11 @@ struct TarHeader {
     private static func kind(_ letter: UInt8, name: [UInt8]) -> Kind {
         switch letter {
         case 0, UInt8(ascii: "0"), UInt8(ascii: "7"): name.last == UInt8(ascii: "/") ? .folder : .file
-        case UInt8(ascii: "1"): .special("it is a hard link")
-        case UInt8(ascii: "2"): .special("it is a symbolic link")
-        case UInt8(ascii: "3"), UInt8(ascii: "4"): .special("it is a device")
+        case UInt8(ascii: "1"): .special("it is a hard link; pack the file that it leads to")
+        case UInt8(ascii: "2"): .special("it is a symbolic link; pack the file that it leads to")
+        case UInt8(ascii: "3"), UInt8(ascii: "4"): .special("it is a device and no file")
         case UInt8(ascii: "5"): .folder
-        case UInt8(ascii: "6"): .special("it is a pipe")
+        case UInt8(ascii: "6"): .special("it is a pipe and no file")
         case UInt8(ascii: "L"): .longName
         case UInt8(ascii: "K"): .longLink
         case UInt8(ascii: "x"), UInt8(ascii: "X"): .attributes

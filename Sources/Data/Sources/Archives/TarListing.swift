@@ -1,3 +1,4 @@
+import Foundation
 import GANBase
 
 /// Lists the pictures of a tar archive by its headers and the first bytes of each file.
@@ -10,19 +11,24 @@ struct TarListing {
     private var attributes = TarAttributes()
     private var sample = TarSample()
 
+    private static let noArchive = GANError(
+        .badData, "it is no tar archive, or its first header is damaged; copy or download it again")
     /// Longer names and attributes are refused before room is made for them.
     private static let longestAttributes = 1 << 20
 
     /// Looks through the archive.
-    init(of file: ArchiveFile, prefix: String, others: OtherFiles) {
+    ///
+    /// - Throws: `GANError` with status 65 and the reason alone when not even its first header can be read.
+    init(of file: ArchiveFile, prefix: String, others: OtherFiles) throws {
         self.file = file
         listing = ArchiveListing(prefix: prefix, others: others)
         do {
             while try next() {}
-        } catch {
-            let words = (error as? GANError)?.message ?? "\(error)"
-            listing.reject(Array("(byte \(offset))".utf8), words)
+        } catch let error as GANError where offset > 0 {
+            let place = "\(NSString(string: file.path).lastPathComponent), byte \(offset)"
+            listing.others.add(place, .init(failure: error.message + "; copy or download the archive again"))
         }
+        sample.end(of: &listing.entries)
         listing.finish()
     }
 
@@ -30,16 +36,16 @@ struct TarListing {
     private mutating func next() throws -> Bool {
         let block = try file.read(at: offset, atMost: 2 * TarHeader.size)
         guard block.count >= TarHeader.size else {
-            let end = "the archive ends here without an end mark; it is cut short"
-            throw GANError(.badData, offset == 0 ? "it is no tar archive" : end)
+            throw offset == 0
+                ? Self.noArchive : GANError(.badData, "it ends here without an end mark, and is cut short")
         }
         let bytes = block.prefix(TarHeader.size)
         if bytes.allSatisfy({ $0 == 0 }) {
             return false
         }
         guard let header = TarHeader(bytes) else {
-            let what = offset == 0 ? "it is no tar archive" : "a header is damaged, and nothing after it can be read"
-            throw GANError(.badData, what)
+            throw offset == 0
+                ? Self.noArchive : GANError(.badData, "a header is damaged, and nothing after it can be read")
         }
         let start = offset
         offset += TarHeader.size
@@ -55,7 +61,7 @@ struct TarListing {
         let size = attributes.size ?? header.contents
         guard size <= file.size - offset else {
             reject(header, "it says it has \(size.grouped) bytes, and the archive ends before")
-            throw GANError(.badData, "the archive ends too early; it is cut short")
+            throw GANError(.badData, "it ends too early, and is cut short")
         }
         try take(header, start: start, size: size, block.dropFirst(TarHeader.size))
         offset += (size + TarHeader.size - 1) / TarHeader.size * TarHeader.size
@@ -74,8 +80,9 @@ struct TarListing {
             attributes = read
         case .longLink, .sharedAttributes: break
         case .file where !attributes.isSparse: takeFile(header, start: start, size: size, beginning.prefix(size))
-        case .unknown(let letter): reject(header, "it is of the unknown kind \(letter)")
-        default: reject(header, "it is stored with holes (sparse), which GANKit does not read")
+        case .unknown(let letter): reject(header, "it is of a kind that GANKit does not know (\(letter))")
+        default:
+            reject(header, "it is stored with holes (sparse), which GANKit does not read; pack it without --sparse")
         }
     }
 
@@ -88,10 +95,10 @@ struct TarListing {
         attributes = TarAttributes()
         listing.fileCount += 1
         if ArchiveName.isHidden(name) { return }
-        let ending = sample.begin(name, pictures: listing.entries.count)
+        let ending = sample.begin(name, of: &listing.entries)
         if ending.elementsEqual(Array("cls".utf8)) {
-            if !sample.takeLabel(Array(beginning), of: &listing.entries) {
-                listing.reject(name, "it holds no class number")
+            if !sample.takeLabel(Array(beginning)) {
+                listing.reject(name, "it holds no class number, 0 or more")
             }
         } else if let reason = OtherFiles.Reason(notAPicture: Array(beginning.prefix(16))) {
             listing.others.add(listing.text(name), reason)
@@ -100,8 +107,8 @@ struct TarListing {
         } else {
             listing.entries.append(
                 ArchiveListing.Entry(
-                    name: listing.names.count, start: start, data: start + TarHeader.size, storedSize: size, size: size,
-                    label: sample.currentLabel))
+                    name: listing.names.count, start: start, data: start + TarHeader.size, storedSize: size, size: size)
+            )
             listing.names.append(name)
         }
     }

@@ -36,14 +36,19 @@ struct ZipDirectory {
         }
         guard count <= Self.mostFiles else {
             throw GANError(
-                .badData, "it says it has \(count.grouped) files, more than the \(Self.mostFiles.grouped) that are read"
-            )
+                .badData,
+                "it says it has \(count.grouped) files, more than the \(Self.mostFiles.grouped) that are read; pack them "
+                    + "as several tar archives")
         }
         guard start <= limit, size == limit - start else {
-            throw GANError(.badData, "its directory is not where its last bytes say; it is cut short or damaged")
+            throw Self.damaged("its directory is not where its last bytes say")
         }
         range = start..<limit
         self.count = count
+    }
+
+    private static func damaged(_ words: String) -> GANError {
+        GANError(.badData, "\(words): it is cut short or damaged; copy or download it again")
     }
 
     /// The end record: the last one whose comment reaches exactly to the end of the file.
@@ -60,7 +65,9 @@ struct ZipDirectory {
             }
             place -= 1
         }
-        throw GANError(.badData, "the directory at its end is missing; it is cut short, or no zip archive")
+        throw GANError(
+            .badData,
+            "the directory at its end is missing: it is cut short, or no zip archive; copy or download it again")
     }
 
     /// The end record of zip64, which a locator before the other one points to.
@@ -73,11 +80,11 @@ struct ZipDirectory {
         }
         let start = locator.littleEndian(at: 8, 8)
         guard start <= position - locatorSize - longEndSize else {
-            throw GANError(.badData, "its zip64 end record is not where its last bytes say; it is damaged")
+            throw damaged("its zip64 end record is not where its last bytes say")
         }
         let record = ByteFields(try file.read(at: start, count: longEndSize))
         guard record.has([0x50, 0x4B, 6, 6], at: 0) else {
-            throw GANError(.badData, "its zip64 end record is not where its last bytes say; it is damaged")
+            throw damaged("its zip64 end record is not where its last bytes say")
         }
         return (record, start)
     }

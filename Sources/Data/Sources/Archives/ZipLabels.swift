@@ -6,7 +6,9 @@ struct ZipLabels {
     /// The class of each picture by its name in the archive.
     private(set) var numbers: [String: Int] = [:]
 
-    private static let largest = 256 << 20
+    private static let most = 256 << 20
+    /// Bytes that a picture's name and label may take; vectors have thousands of numbers.
+    private static let mostOfFile = 1 << 14
 
     private struct File: Decodable {
         let labels: [Label]?
@@ -24,13 +26,25 @@ struct ZipLabels {
         }
     }
 
+    /// Refuses what would fill the memory, before it is decompressed.
+    ///
+    /// - Parameters:
+    ///   - size: Bytes of the file.
+    ///   - files: How many files the archive has.
+    /// - Throws: `GANError` with status 65 and the reason alone.
+    static func check(size: Int, files: Int) throws {
+        let limit = min(most, mostOfFile * (files + 1))
+        guard size <= limit else {
+            throw GANError(
+                .badData,
+                "it has \(size.grouped) bytes, and no more than \(limit.grouped) are read for \(files.grouped) files")
+        }
+    }
+
     /// Reads the file.
     ///
     /// - Throws: `GANError` with status 65 and the reason alone.
     init(_ bytes: [UInt8]) throws {
-        guard bytes.count <= Self.largest else {
-            throw GANError(.badData, "it has more than 256 MB")
-        }
         guard let file = try? JSONDecoder().decode(File.self, from: Data(bytes)) else {
             throw GANError(.badData, "it is not of the form {\"labels\": [[\"name.png\", 0], …]}")
         }

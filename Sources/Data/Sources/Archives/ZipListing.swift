@@ -49,7 +49,8 @@ struct ZipListing {
         guard count == directory.count else {
             throw GANError(
                 .badData,
-                "its directory has \(count.grouped) files, but its last bytes say \(directory.count.grouped)")
+                "its directory has \(count.grouped) files, but its last bytes say \(directory.count.grouped): it is "
+                    + "damaged; copy or download it again")
         }
     }
 
@@ -88,6 +89,7 @@ struct ZipListing {
         guard var entry = labels else { return }
         do {
             entry.data = try ZipLocalHeader(of: entry, in: file).data
+            try ZipLabels.check(size: entry.size, files: listing.fileCount)
             let labels = try ZipLabels(file.contents(of: entry))
             for index in listing.entries.indices {
                 let name = listing.names.path(at: listing.entries[index].name)

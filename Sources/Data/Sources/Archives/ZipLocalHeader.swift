@@ -17,12 +17,14 @@ struct ZipLocalHeader {
         let start = try file.read(at: entry.start, atMost: 30 + 256 + Self.peeked)
         let fields = ByteFields(start)
         guard start.count >= 30, fields.has([0x50, 0x4B, 3, 4], at: 0) else {
-            throw GANError(.badData, "its header is not where the directory says")
+            throw GANError(
+                .badData,
+                "its header is not where the directory says: the archive is damaged; copy or download it again")
         }
         let header = 30 + fields.littleEndian(at: 26, 2) + fields.littleEndian(at: 28, 2)
         data = entry.start + header
         guard entry.storedSize <= file.size, data <= file.size - entry.storedSize else {
-            throw GANError(.badData, "it would reach beyond the end of the file")
+            throw GANError(.badData, "it would reach beyond the end of the archive; copy or download that again")
         }
         let wanted = min(entry.storedSize, Self.peeked)
         let stored =

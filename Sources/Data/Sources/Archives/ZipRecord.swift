@@ -13,13 +13,24 @@ struct ZipRecord {
         1: "shrunk", 6: "imploded", 9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "xz", 99: "AES",
     ]
 
+    /// What Unix's file modes call something else than a file.
+    private static let otherKinds = [
+        0xA000: "it is a link; pack the file that it leads to", 0x1000: "it is a pipe and no file",
+        0x2000: "it is a device and no file", 0x6000: "it is a device and no file",
+        0xC000: "it is a socket and no file", 0x4000: "it is a folder, though its name is that of a file",
+    ]
+
+    /// Pictures are compressed already: a large one of which deflating has left less than a hundredth is a bomb.
+    private static let densest = 100
+    private static let mostOfDense = 64 << 20
+
     /// Reads the next record.
     ///
     /// - Throws: `GANError` with status 65 and the reason alone when the directory is damaged.
     init(_ reader: inout ArchiveReader) throws {
         let fields = ByteFields(try reader.take(46))
         guard fields.has([0x50, 0x4B, 1, 2], at: 0) else {
-            throw GANError(.badData, "a record of its directory is damaged")
+            throw GANError(.badData, "a record of its directory is damaged; copy or download it again")
         }
         flags = fields.littleEndian(at: 8, 2)
         method = fields.littleEndian(at: 10, 2)
@@ -40,14 +51,18 @@ struct ZipRecord {
     /// Why it cannot be read, or `nil`.
     func problem(directory: Int) -> String? {
         if let problem = ArchiveName.problem(name) { return problem }
-        if flags & 0x2041 != 0 { return "it is encrypted" }
-        let kind = mode & 0xF000
-        if kind == 0xA000 { return "it is a link" }
-        guard kind == 0 || kind == 0x8000 else { return "it is not a regular file" }
+        if flags & 0x2041 != 0 { return "it is encrypted; pack it without a password" }
+        if let kind = Self.otherKinds[mode & 0xF000] { return kind }
         guard method == 0 || method == 8 else {
             return "it is compressed by \(Self.methods[method] ?? "method \(method)"), which GANKit does not read; "
                 + "pack it stored or deflated"
         }
+        guard let lie = lie(directory: directory) else { return nil }
+        return lie + "; it is damaged or made to harm, pack it anew"
+    }
+
+    /// What cannot be true of its sizes and its place, or `nil`.
+    private func lie(directory: Int) -> String? {
         guard entry.size <= ArchiveListing.largestPicture else {
             return "it says it has \(entry.size.grouped) bytes, more than a picture can have"
         }
@@ -59,6 +74,9 @@ struct ZipRecord {
         }
         guard entry.size / Inflater.largestRatio <= entry.storedSize else {
             return "\(entry.storedSize.grouped) bytes cannot hold the \(entry.size.grouped) that it says it has"
+        }
+        guard entry.size <= Self.mostOfDense || entry.size / Self.densest <= entry.storedSize else {
+            return "its \(entry.storedSize.grouped) bytes would become \(entry.size.grouped)"
         }
         return nil
     }

@@ -3,13 +3,13 @@ import Foundation
 /// Finds the regular files in a folder and all folders below it.
 ///
 /// Hidden names are left out. Links are followed, but no folder is entered twice, so that a link to a folder above
-/// ends nothing. Pipes, sockets and devices are left out without being opened.
+/// ends nothing. Pipes, sockets and devices are never opened.
 struct FolderWalk {
     /// The files, as paths inside the folder, sorted by their bytes.
     private(set) var files = PathTable()
     /// Folders that were entered, the first one included.
     private(set) var folderCount = 0
-    /// Folders that could not be listed, and links that lead nowhere.
+    /// Folders that could not be listed, links that lead nowhere, and what is neither a file nor a folder.
     private(set) var others = OtherFiles()
 
     private var entered: Set<FileIdentity> = []
@@ -23,7 +23,8 @@ struct FolderWalk {
     private enum Kind {
         case file
         case folder(FileIdentity)
-        case other
+        /// Something else, in words.
+        case other(String)
     }
 
     /// Walks.
@@ -46,7 +47,7 @@ struct FolderWalk {
     private mutating func list(_ folder: [UInt8]) -> [[UInt8]] {
         guard let names = names(in: folder) else {
             let name = folder.isEmpty ? "." : String(decoding: folder, as: UTF8.self)
-            others.add(name + "/", OtherFiles.Reason(failure: SystemFile.systemWords(errno)))
+            others.add(name + "/", OtherFiles.Reason(failure: SystemFile.whyUnreadable(errno)))
             return []
         }
         folderCount += 1
@@ -63,10 +64,10 @@ struct FolderWalk {
                 if entered.insert(identity).inserted {
                     folders.append(path)
                 }
-            case .other: break
+            case .other(let kind): others.add(String(decoding: path, as: UTF8.self), .init(noFile: kind))
             case nil:
-                let reason = OtherFiles.Reason(failure: SystemFile.systemWords(errno))
-                others.add(String(decoding: path, as: UTF8.self), reason)
+                let words = errno == ENOENT ? "it is a link to what is not there" : SystemFile.whyUnreadable(errno)
+                others.add(String(decoding: path, as: UTF8.self), .init(failure: words))
             }
         }
         return folders
@@ -103,7 +104,7 @@ struct FolderWalk {
                 FileIdentity(
                     device: UInt64(truncatingIfNeeded: information.st_dev),
                     number: UInt64(truncatingIfNeeded: information.st_ino)))
-        default: return .other
+        default: return .other(SystemFile.kind(information.st_mode))
         }
     }
 

@@ -16,19 +16,19 @@ enum SystemFile {
         // O_NONBLOCK: opening a pipe that nobody writes to would wait for ever.
         let file = withCString(path) { open($0, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
         guard file >= 0 else {
-            throw GANError(.badData, systemWords(errno))
+            throw GANError(.badData, whyUnreadable(errno))
         }
         defer { close(file) }
         var information = stat()
         guard fstat(file, &information) == 0 else {
-            throw GANError(.badData, systemWords(errno))
+            throw GANError(.badData, whyUnreadable(errno))
         }
         guard information.st_mode & S_IFMT == S_IFREG else {
             throw GANError(.badData, "it is not a regular file")
         }
         let size = Int(information.st_size)
         guard size <= maximumSize || limit != nil else {
-            throw GANError(.badData, "\(size) bytes are more than a picture can have")
+            throw GANError(.badData, "\(size.grouped) bytes are more than a picture can have")
         }
         let wanted = min(size, limit ?? size)
         return try [UInt8](unsafeUninitializedCapacity: wanted) { room, count in
@@ -36,7 +36,7 @@ enum SystemFile {
                 let taken = Foundation.read(file, room.baseAddress.map { $0 + count }, wanted - count)
                 if taken < 0 && errno == EINTR { continue }
                 guard taken >= 0 else {
-                    throw GANError(.badData, systemWords(errno))
+                    throw GANError(.badData, whyUnreadable(errno))
                 }
                 if taken == 0 { break }
                 count += taken
@@ -50,7 +50,7 @@ enum SystemFile {
     static func size(of path: some Collection<UInt8>) throws -> Int {
         var information = stat()
         guard withCString(path, { stat($0, &information) }) == 0 else {
-            throw GANError(.badData, systemWords(errno))
+            throw GANError(.badData, whyUnreadable(errno))
         }
         return Int(information.st_size)
     }
@@ -84,9 +84,28 @@ enum SystemFile {
         return stat(path, &information) == 0 && information.st_size > 0
     }
 
+    /// What something is that is neither a file nor a folder, in words.
+    static func kind(_ mode: mode_t) -> String {
+        switch mode & S_IFMT {
+        case S_IFIFO: "a pipe"
+        case S_IFSOCK: "a socket"
+        default: "a device"
+        }
+    }
+
     /// The system's words for an error number.
     static func systemWords(_ number: Int32) -> String {
         String(cString: strerror(number))
+    }
+
+    /// Why something cannot be opened, and what helps.
+    static func whyUnopened(_ number: Int32) -> String {
+        systemWords(number) + (number == EACCES ? "; give yourself the right to read it" : "")
+    }
+
+    /// Why a file that was listed cannot be read, and what helps.
+    static func whyUnreadable(_ number: Int32) -> String {
+        number == ENOENT ? "it has vanished since it was listed" : whyUnopened(number)
     }
 
     /// Calls a function with a path as a string of C.

@@ -11,7 +11,7 @@ enum CIFARBatch {
             throw GANError(
                 .badData,
                 "\(file.size.grouped) bytes are not a whole number of records of \(record.grouped) bytes; "
-                    + "it is cut short, or no binary batch")
+                    + "it is cut short, or no binary batch; download it again")
         }
         let count = file.size / record
         let labels = try (0..<count).map { try file.read(at: $0 * record, count: 1)[0] }
@@ -26,7 +26,8 @@ enum CIFARBatch {
         let size = batch.data.count
         guard size > 0, size == batch.labels.count * shape.byteCount else {
             throw GANError(
-                .badData, "\(size.grouped) bytes of pixels do not fit \(batch.labels.count.grouped) labels")
+                .badData,
+                "\(size.grouped) bytes of pixels do not fit \(batch.labels.count.grouped) labels; download it again")
         }
         try check(batch.labels)
         return .init(
@@ -36,7 +37,7 @@ enum CIFARBatch {
 
     private static func check(_ labels: [Int]) throws {
         if let wrong = labels.first(where: { !(0...9).contains($0) }) {
-            throw GANError(.badData, "a label is \(wrong); CIFAR-10 has 0 to 9")
+            throw GANError(.badData, "a label is \(wrong); CIFAR-10 has 0 to 9; download it again")
         }
     }
 }

@@ -20,15 +20,10 @@ struct DataSetFiles {
         return nil
     }
 
-    /// Opens a file, with words of which one it is.
-    func open(_ path: String) throws -> ArchiveFile {
-        try explaining(path) { try ArchiveFile(path) }
-    }
-
-    /// Does something with a file; errors say which file it was.
-    func explaining<Result>(_ path: String, _ body: () throws -> Result) throws -> Result {
+    /// Opens a file and reads it; errors say which file it was.
+    func read<Result>(_ path: String, _ body: (ArchiveFile) throws -> Result) throws -> Result {
         do {
-            return try body()
+            return try body(ArchiveFile(path))
         } catch let error as GANError {
             throw GANError(error.status, "cannot read \(what) from \"\(path)\": \(error.message)")
         }

@@ -25,7 +25,7 @@ struct IDXFile {
         }
         let header = ByteFields(start)
         guard start.count >= first, header.has([0, 0, 8, UInt8(dimensions)], at: 0) else {
-            throw GANError(.badData, "it is no IDX file of bytes in \(dimensions) dimensions")
+            throw GANError(.badData, "it is no IDX file of bytes in \(dimensions) dimensions; download it again")
         }
         sizes = (0..<dimensions).map { header.bigEndian(at: 4 + 4 * $0, 4) }
         var total = first
@@ -34,7 +34,9 @@ struct IDXFile {
             let (result, isTooLarge) = product.multipliedReportingOverflow(by: size)
             guard size > 0, !isTooLarge, result <= Self.largest else {
                 throw GANError(
-                    .badData, "its header says \(sizes.map(\.grouped).joined(separator: "×")), which cannot be read")
+                    .badData,
+                    "its header says \(sizes.map(\.grouped).joined(separator: "×")), which cannot be read; download it again"
+                )
             }
             product = result
         }
@@ -42,13 +44,16 @@ struct IDXFile {
         if isPacked {
             guard total / Inflater.largestRatio <= file.size else {
                 throw GANError(
-                    .badData, "\(file.size.grouped) bytes cannot hold the \(total.grouped) that its header asks for")
+                    .badData,
+                    "\(file.size.grouped) bytes cannot hold the \(total.grouped) that its header asks for; download it again"
+                )
             }
             storage = .memory(try Inflater.inflate(file.read(at: 0, count: file.size), size: total, .gzip))
         } else {
             guard total == file.size else {
                 throw GANError(
-                    .badData, "it has \(file.size.grouped) bytes, and its header asks for \(total.grouped)")
+                    .badData,
+                    "it has \(file.size.grouped) bytes, and its header asks for \(total.grouped); download it again")
             }
             storage = .file(file)
         }

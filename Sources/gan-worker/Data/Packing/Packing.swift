@@ -9,10 +9,8 @@ struct Packing {
     private let collection: any EncodedImageCollection
     private let target: PackTarget
     private let encoding: PackEncoding
+    private let badImages: BadImages
     private var archives: [GrowingArchive] = []
-
-    /// One bad picture in so many is put up with.
-    private static let goodForOneBad = 20
 
     /// Prepares.
     ///
@@ -21,9 +19,11 @@ struct Packing {
     ///   - collection: The pictures.
     ///   - target: Where they go.
     ///   - encoding: What becomes of their files.
+    ///   - badImages: How many may be bad.
     /// - Throws: `GANError` with status 64 when there are fewer pictures than shards.
     init(
-        from source: String, _ collection: any EncodedImageCollection, to target: PackTarget, _ encoding: PackEncoding
+        from source: String, _ collection: any EncodedImageCollection, to target: PackTarget, _ encoding: PackEncoding,
+        badImages: BadImages
     ) throws {
         guard collection.count >= target.paths.count else {
             throw GANError(
@@ -34,6 +34,7 @@ struct Packing {
         self.collection = collection
         self.target = target
         self.encoding = encoding
+        self.badImages = badImages
         manifest = PackManifest(source: source, encoding: encoding, classNames: collection.classNames)
     }
 
@@ -42,8 +43,8 @@ struct Packing {
     /// - Parameters:
     ///   - threads: Threads that decode and encode; 1 or more.
     ///   - progress: Is called after each picture; what it throws ends the packing.
-    /// - Throws: `GANError` with status 65 when too many pictures are bad, 73 when the archives cannot be written; then
-    ///   nothing is left of them.
+    /// - Throws: `GANError` with status 65 when too many pictures are bad, 66 when all are, 73 when the archives cannot be
+    ///   written; then nothing is left of them.
     mutating func run(threads: Int, progress: () throws -> Void) throws {
         try skip(collection.rejected)
         let (collection, encoding) = (self.collection, self.encoding)
@@ -60,6 +61,10 @@ struct Packing {
                 try skip([UnreadableImage(name: collection.name(at: index), reason: error.message)])
             }
             try progress()
+        }
+        guard manifest.count > 0 else {
+            throw GANError(
+                .missingInput, "none of the pictures in \"\(manifest.source)\" can be read; nothing was written")
         }
         try openArchives(through: target.paths.count - 1)
         try finishLast()
@@ -100,11 +105,8 @@ struct Packing {
     /// Takes note of bad pictures, and stops when they are too many.
     private mutating func skip(_ images: [UnreadableImage]) throws {
         manifest.skipped += images
-        guard manifest.skipped.count * Self.goodForOneBad > collection.count + collection.rejected.count else { return }
-        let names = BadFiles.lines(manifest.skipped, atMost: BadFiles.mostNamed, advice: "")
-        throw GANError(
-            .badData,
-            "more than one in \(Self.goodForOneBad) pictures in \"\(manifest.source)\" cannot be read, so nothing was "
-                + "written; remove or mend them, 'gan data inspect' lists them all:\n" + names.joined(separator: "\n"))
+        let all = collection.count + collection.rejected.count
+        guard let objection = badImages.objection(to: manifest.skipped, of: all) else { return }
+        throw GANError(objection.status, "nothing was written: \(objection.message)")
     }
 }

@@ -1,0 +1,53 @@
+import Foundation
+import Testing
+
+@testable import GANKit
+
+@Suite("MetricsFile")
+struct MetricsFileTests {
+    private func file(_ text: String) throws -> String {
+        let path = NSTemporaryDirectory() + UUID().uuidString + ".jsonl"
+        try text.write(toFile: path, atomically: true, encoding: .utf8)
+        return path
+    }
+
+    private func line(_ step: Int) -> String { #"{"step": \#(step), "criticLoss": 1.5}"# + "\n" }
+
+    @Test("lines after a step are cut off, with what is half written; earlier ones stay, and events with them")
+    func cutting() throws {
+        let event = #"{"step": 2, "event": "deadCritic", "message": "step 3 is no step"}"# + "\n"
+        let whole = line(1) + line(2) + event + line(3) + line(4)
+        for (step, kept) in [
+            (0, ""), (1, line(1)), (2, line(1) + line(2) + event), (3, line(1) + line(2) + event + line(3)), (9, whole),
+        ] {
+            for half in ["", #"{"step": 1"#, #"{"ste"#] {
+                let path = try file(whole + half)
+                try MetricsFile(path).cut(after: step)
+                #expect(try String(contentsOfFile: path, encoding: .utf8) == kept, "\(step) \(half)")
+            }
+        }
+        try MetricsFile("/nowhere/metrics.jsonl").cut(after: 1)
+        #expect(MetricsFile(try file(whole)).events == ["deadCritic"])
+    }
+
+    @Test("steps that came again after a roll-back stay")
+    func rolledBack() throws {
+        let text = line(1) + line(2) + line(3) + #"{"step": 1, "event": "rollBack", "message": ""}"# + "\n" + line(2)
+        let path = try file(text + line(3))
+        try MetricsFile(path).cut(after: 2)
+        #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+    }
+
+    @Test("a report is read back as it was written, numbers that JSON lacks included")
+    func reports() throws {
+        var report = StepReport(
+            step: 7, seconds: 1.25, criticLoss: -.infinity, generatorLoss: .nan, criticGap: 0.1 + 0.2,
+            penalties: [("divergence", 1e-300)], gradientNorm: .init(mean: 1, max: 2), virial: 0.5, distance: nil,
+            rates: (1e-3, 2e-4), imagesPerSecond: 10)
+        report.diversity = 0.25
+        let path = try file(line(6) + MetricsLog.json(report).line + "\n")
+        let read = try #require(MetricsFile(path).lastReports(1).first)
+        #expect(MetricsLog.json(read).line == MetricsLog.json(report).line)
+        #expect(MetricsFile(path).lastReports(5).map(\.step) == [7])
+    }
+}
