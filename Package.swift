@@ -34,6 +34,8 @@ let swiftSettings: [SwiftSetting] = [
 ]
 
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let loggingInMemory: Target.Dependency = .product(name: "InMemoryLogging", package: "swift-log")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 
 let package = Package(
@@ -49,6 +51,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
     ],
     targets: [
         .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"]), .brew(["libpng"])]),
@@ -66,25 +69,27 @@ let package = Package(
         .target(
             name: "GANConstraints", dependencies: ["GANBase", "GANTensors", "GANNetworks"], path: "Sources/Constraints"),
         .target(
-            name: "GANData", dependencies: ["CImages", "GANBase", "GANTensors", crypto],
+            name: "GANData", dependencies: ["CImages", "GANBase", "GANTensors", crypto, logging],
             path: "Sources/Data"),
         .target(
             name: "GANKit",
             dependencies: [
                 "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", argumentParser,
-                crypto,
+                crypto, logging,
             ]),
         .target(name: "GANTesting", dependencies: ["GANKit"]),
         // What gan explains and gan-worker obeys; free of torch.
         .target(name: "GANDataCommands", dependencies: ["GANBase", argumentParser], path: "Sources/DataCommands"),
         .executableTarget(name: "gan", dependencies: ["GANBase", "GANDataCommands", argumentParser, crypto]),
-        .executableTarget(name: "gan-worker", dependencies: ["GANKit", "GANDataCommands", argumentParser, crypto]),
+        .executableTarget(
+            name: "gan-worker", dependencies: ["GANKit", "GANDataCommands", argumentParser, crypto, logging]),
 
         // What several of the tests need.
-        .target(name: "GANTestSupport", path: "Tests/Support"),
+        .target(name: "GANTestSupport", dependencies: [logging, loggingInMemory], path: "Tests/Support"),
         .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),
         .testTarget(
-            name: "GANDataTests", dependencies: ["GANData", "GANTensors", "GANBase", "GANTestSupport"],
+            name: "GANDataTests",
+            dependencies: ["GANData", "GANTensors", "GANBase", "GANTestSupport", logging],
             path: "Tests/DataTests",
             exclude: ["Fixtures", "HostileFixtures"]),
         .testTarget(
@@ -94,7 +99,8 @@ let package = Package(
             path: "Tests/ConstraintsTests"),
         .testTarget(name: "GANLossesTests", dependencies: ["GANLosses", "GANTensors"], path: "Tests/LossesTests"),
         .testTarget(
-            name: "GANKitTests", dependencies: ["GANKit", "GANNetworks", "GANTestSupport"], exclude: ["Fixtures"]),
+            name: "GANKitTests", dependencies: ["GANKit", "GANNetworks", "GANTestSupport", logging],
+            exclude: ["Fixtures"]),
         .testTarget(name: "GANTestingTests", dependencies: ["GANTesting", "GANKit"]),
         .testTarget(name: "ganTests", dependencies: ["gan", "GANBase", "GANTestSupport"], exclude: ["Snapshots"]),
     ],

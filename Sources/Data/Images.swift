@@ -1,4 +1,5 @@
 import GANBase
+import Logging
 public import GANTensors
 
 /// Pictures from files as squares: resized with antialiasing, cut, flipped at random on request.
@@ -96,9 +97,9 @@ public struct Images: TrainingData {
         let collection = try source.open()
         let seconds = Int((ContinuousClock.now - beginning) / .seconds(1))
         if seconds >= Self.longListing {
-            loading.report(
-                "listing \(collection.count.grouped) pictures in \(source.place) took \(seconds) seconds; "
-                    + "an archive is listed faster: gan data pack")
+            loading.logger.warning(
+                "listing \(collection.count.grouped) pictures in \(source.place) took \(seconds) seconds; an archive is listed faster: gan data pack"
+            )
         }
         try checkReadable(collection)
         let transform = ImageTransform(

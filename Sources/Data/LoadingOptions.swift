@@ -1,5 +1,6 @@
 public import GANBase
 public import GANTensors
+public import Logging
 
 /// How a ``TrainingData`` is read.
 public struct LoadingOptions: Sendable {
@@ -25,8 +26,8 @@ public struct LoadingOptions: Sendable {
     public var process = 0
     /// How many processes read the same data, each its own part of every epoch; all with the same seed and batch.
     public var processes = 1
-    /// Takes warnings in words, one line each; called on the thread that opens or reads the stream.
-    public var report: @Sendable (String) -> Void
+    /// Takes warnings in words, one line each, and with `debug` what is cached where.
+    public var logger: Logger
 
     /// Makes options.
     ///
@@ -36,16 +37,17 @@ public struct LoadingOptions: Sendable {
     ///   - workers: Threads that read and decode ahead of the step; 1 or more.
     ///   - dtype: Type of the elements of a batch.
     ///   - cache: Where decoded pictures are kept; `nil` decodes them anew in each epoch.
-    ///   - report: Takes warnings in words, one line each.
+    ///   - logger: Takes warnings in words, one line each; by default whatever the program gave to
+    ///     `LoggingSystem.bootstrap`, under the label `gankit`.
     public init(
         batch: Int, seed: UInt64, workers: Int = 2, dtype: DType = .float32,
-        cache: DecodedCacheSettings? = nil, report: @escaping @Sendable (String) -> Void = { _ in }
+        cache: DecodedCacheSettings? = nil, logger: Logger = Logger(label: "gankit")
     ) {
         self.batch = batch
         self.seed = seed
         self.workers = workers
         self.dtype = dtype
         self.cache = cache
-        self.report = report
+        self.logger = logger
     }
 }

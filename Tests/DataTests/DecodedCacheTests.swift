@@ -2,6 +2,7 @@ import Foundation
 import GANBase
 import GANTensors
 import Synchronization
+import GANTestSupport
 import Testing
 
 @testable import GANData
@@ -44,14 +45,14 @@ struct DecodedCacheTests {
     private func read(
         _ source: any ImageSource, batches: Int, cache: DecodedCacheSettings?, crop: ImageCrop = .centre,
         workers: Int = 2
-    ) throws -> (bytes: [[Float]], warnings: [String]) {
-        let warnings = Warnings()
+    ) throws -> (bytes: [[Float]], warnings: [String], debug: [String]) {
+        let messages = Messages()
         let data = Images(from: source, side: 8, flipped: true, crop: crop)
         let stream = try data.open(
-            LoadingOptions(batch: 4, seed: 5, workers: workers, cache: cache, report: { warnings.add($0) }))
+            LoadingOptions(batch: 4, seed: 5, workers: workers, cache: cache, logger: messages.logger))
         defer { stream.close() }
         let bytes = try (0..<batches).map { _ in try stream.next().contiguous().values().map { Float($0) } }
-        return (bytes, warnings.all)
+        return (bytes, messages.warnings, messages.debug)
     }
 
     @Test(
@@ -64,9 +65,16 @@ struct DecodedCacheTests {
         let first = try read(source, batches: 20, cache: cache, crop: crop, workers: workers)
         #expect(first.bytes == plain.bytes && first.warnings.isEmpty)
         #expect(files().count == 1 && files().allSatisfy { $0.hasSuffix(".pixels") })
+        let file = try cache.folder + "/" + #require(files().first)
+        #expect(
+            first.debug == [
+                "decoded pictures are written to \(file) in the first epoch",
+                "all 23 decoded pictures are in \(file) now, and read from there",
+            ])
         let before = source.decoded
         let second = try read(source, batches: 20, cache: cache, crop: crop, workers: workers)
         #expect(second.bytes == plain.bytes && second.warnings.isEmpty)
+        #expect(second.debug == ["decoded pictures are read from \(file)"])
         // One for the look whether anything can be decoded at all.
         #expect(source.decoded == before + 1)
     }

@@ -1,5 +1,6 @@
 import GANBase
 import GANData
+import GANTestSupport
 import Testing
 
 /// Pictures that must be refused, alike in a folder, a zip and a tar archive, beside one that is read.
@@ -91,14 +92,14 @@ struct HostilePicturesTests {
     @Test func namesThatWouldMoveTheCursorAreShownWithoutThat() throws {
         let name = "a\n\u{1B}[2J\u{2028}b.jpg"
         let folder = try TemporaryFolder()
-        let warnings = Warnings()
+        let messages = Messages()
         _ = try Place.folder.open([(name, fixture("truncated.jpg")), ("c.png", fixture("colour.png"))], in: folder)
         let stream = try Images.images(in: folder.path + "/pictures", side: 4)
-            .open(.tolerant(batch: 2, report: { warnings.add($0) }))
+            .open(.tolerant(batch: 2, logger: messages.logger))
         defer { stream.close() }
         _ = try stream.next()
         #expect(
-            warnings.all == ["cannot read a\u{FFFD}\u{FFFD}[2J\u{FFFD}b.jpg: Premature end of JPEG file; skipped"])
+            messages.warnings == ["cannot read a\u{FFFD}\u{FFFD}[2J\u{FFFD}b.jpg: Premature end of JPEG file; skipped"])
         // Programs get the name as it is.
         #expect(stream.unreadable.map(\.name) == [name])
     }

@@ -2,16 +2,17 @@ import Foundation
 import GANBase
 import GANData
 import GANTensors
+import GANTestSupport
 import Testing
 
 struct ImageStreamTests {
     /// Reads batches and returns their elements in the order N, C, H, W.
     private func batches(
         _ data: any TrainingData, _ count: Int, batch: Int, seed: UInt64 = 1, workers: Int = 2,
-        warnings: Warnings = Warnings()
+        messages: Messages = Messages()
     ) throws -> [[Double]] {
         let stream = try data.open(
-            LoadingOptions(batch: batch, seed: seed, workers: workers, report: { warnings.add($0) }))
+            LoadingOptions(batch: batch, seed: seed, workers: workers, logger: messages.logger))
         defer { stream.close() }
         return try (0..<count).map { _ in try stream.next().values() }
     }
@@ -74,11 +75,11 @@ struct ImageStreamTests {
         try folder.write(try fixture("truncated.jpg"), to: "3/bad.jpg")
         try folder.write(try fixture("badcrc.png"), to: "4/bad.png")
         let data = Images.images(in: folder.path, side: 4, flipped: true)
-        let (one, four) = (Warnings(), Warnings())
-        let single = try batches(data, 30, batch: 7, workers: 1, warnings: one)
-        #expect(try batches(data, 30, batch: 7, workers: 4, warnings: four) == single)
-        #expect(one.all == four.all)
-        #expect(one.all.count == 2)
+        let (one, four) = (Messages(), Messages())
+        let single = try batches(data, 30, batch: 7, workers: 1, messages: one)
+        #expect(try batches(data, 30, batch: 7, workers: 4, messages: four) == single)
+        #expect(one.warnings == four.warnings)
+        #expect(one.warnings.count == 2)
         #expect(try batches(data, 30, batch: 7, seed: 2, workers: 1) != single)
     }
 
@@ -118,9 +119,9 @@ struct ImageStreamTests {
         try folder.write(try fixture("truncated.jpg"), to: "z.jpg")
         try folder.write(try fixture("huge.png"), to: "y.png")
         try folder.write(Array("text".utf8), to: "x.jpg")
-        let warnings = Warnings()
+        let messages = Messages()
         let data = Images.images(in: folder.path, side: 4)
-        let stream = try data.open(.tolerant(batch: 7, report: { warnings.add($0) }))
+        let stream = try data.open(.tolerant(batch: 7, logger: messages.logger))
         defer { stream.close() }
         for _ in 0..<3 {
             let read = numbers(in: try stream.next().values())
@@ -130,9 +131,9 @@ struct ImageStreamTests {
         #expect(stream.sampleCount == 5)
         #expect(stream.summary.hasPrefix("5 pictures"))
         #expect(Set(stream.unreadable.map(\.name)) == ["x.jpg", "y.png", "z.jpg"])
-        #expect(warnings.all.first == "cannot read x.jpg: neither JPEG nor PNG inside; it is text; skipped")
-        #expect(warnings.all.contains("cannot read z.jpg: Premature end of JPEG file; skipped"))
-        #expect(warnings.all.count == 3)
+        #expect(messages.warnings.first == "cannot read x.jpg: neither JPEG nor PNG inside; it is text; skipped")
+        #expect(messages.warnings.contains("cannot read z.jpg: Premature end of JPEG file; skipped"))
+        #expect(messages.warnings.count == 3)
     }
 
     @Test func manyUnreadableFilesAreNamedTenTimes() throws {
@@ -141,13 +142,13 @@ struct ImageStreamTests {
         for number in 0..<30 {
             try folder.write([], to: "\(number).jpg")
         }
-        let warnings = Warnings()
+        let messages = Messages()
         let data = Images.images(in: folder.path, side: 4)
-        let stream = try data.open(.tolerant(batch: 1, report: { warnings.add($0) }))
+        let stream = try data.open(.tolerant(batch: 1, logger: messages.logger))
         stream.close()
-        #expect(warnings.all.count == 11)
+        #expect(messages.warnings.count == 11)
         #expect(
-            warnings.all.last
+            messages.warnings.last
                 == "30 pictures cannot be read so far; more are counted without their names")
         #expect(stream.unreadable.count == 30)
     }
@@ -183,16 +184,16 @@ struct ImageStreamTests {
     @Test func picturesThatVanishAreReplacedAndNamed() throws {
         let folder = try TemporaryFolder()
         try folder.writeNumbered(30)
-        let warnings = Warnings()
+        let messages = Messages()
         let stream = try Images.images(in: folder.path, side: 4)
-            .open(.tolerant(batch: 1, workers: 1, report: { warnings.add($0) }))
+            .open(.tolerant(batch: 1, workers: 1, logger: messages.logger))
         defer { stream.close() }
         // A few batches were read ahead, so not each of the ten is missed in the first epoch.
         try FileManager.default.removeItem(atPath: folder.path + "/1")
         for _ in 0..<60 { _ = try stream.next() }
         #expect(stream.sampleCount == 20)
         #expect(Set(stream.unreadable.map(\.name)) == Set((10..<20).map { "1/\($0).png" }))
-        #expect(warnings.all.allSatisfy { $0.hasSuffix(".png: it has vanished since it was listed; skipped") })
+        #expect(messages.warnings.allSatisfy { $0.hasSuffix(".png: it has vanished since it was listed; skipped") })
     }
 
     @Test(arguments: [(0, 1, 1), (-3, 1, 1), (4, 0, 1), (4, 1, 0), (16_384, 64, 1)])

@@ -2,7 +2,8 @@ import Foundation
 import GANBase
 import GANData
 import GANTensors
-import Synchronization
+import GANTestSupport
+import Logging
 import Testing
 
 /// A file of the folder Fixtures, or a damaged one of HostileFixtures.
@@ -57,19 +58,12 @@ func painted(width: Int, height: Int, _ pixel: (_ x: Int, _ y: Int) -> [UInt8]) 
     return try DecodedImage(width: width, height: height, pixels: pixels)
 }
 
-/// Collects the warnings of a stream.
-final class Warnings: Sendable {
-    private let lines = Mutex<[String]>([])
-    var all: [String] { lines.withLock { $0 } }
-    func add(_ line: String) { lines.withLock { $0.append(line) } }
-}
-
 extension LoadingOptions {
     /// Options that put up with any number of bad pictures.
     static func tolerant(
-        batch: Int, workers: Int = 2, report: @escaping @Sendable (String) -> Void = { _ in }
+        batch: Int, workers: Int = 2, logger: Logger = Messages().logger
     ) -> LoadingOptions {
-        var options = LoadingOptions(batch: batch, seed: 3, workers: workers, report: report)
+        var options = LoadingOptions(batch: batch, seed: 3, workers: workers, logger: logger)
         options.badImages = .skip(atMost: 1)
         return options
     }

@@ -22,7 +22,7 @@ public struct PythonProcess {
     public static let isComplete: Bool = {
         let script = """
             import importlib.util, sys
-            sys.exit(not all(map(importlib.util.find_spec, ["torch", "safetensors", "PIL", "numpy"])))
+            sys.exit(not all(map(importlib.util.find_spec, ["torch", "safetensors", "PIL", "numpy", "tensorboard"])))
             """
         return (try? PythonProcess(["-c", script]))??.status == 0
     }()

@@ -187,6 +187,16 @@ import Testing
         #expect(gan.status == 7, "\(gan.errors)")
         // Nothing of the build is on standard output.
         #expect(gan.output == "[\"train\", \"--k\", \"2\"] Show \(folder.path)/Show/Sources/Show/main.swift\n")
+        #expect(gan.errors.contains("Compiling"))
+        // Asked to be quiet, the build is heard of only where it fails.
+        try folder.write("Show/Sources/Show/main.swift", "print(CommandLine.arguments.count)")
+        let quiet = try GanProcess(["run", "Show", "--quiet"], in: folder)
+        #expect((quiet.status, quiet.output, quiet.errors) == (0, "3\n", ""))
+        try folder.write("Show/Sources/Show/main.swift", "print(nothing)")
+        let broken = try GanProcess(["run", "Show", "--quiet"], in: folder)
+        #expect(broken.status == 65)
+        #expect(broken.errors.contains("cannot find 'nothing' in scope"))
+        #expect(broken.errors.hasSuffix("gan: Show does not build\n"))
         let wrong = try GanProcess(["run", "--product", "Other", "Show"], in: folder)
         #expect(wrong.status == 64)
         #expect(wrong.errors.hasSuffix("gan: Show has no executable product Other; it has: Show\n"))

@@ -1,5 +1,6 @@
 import Foundation
 import GANBase
+import Logging
 import Synchronization
 
 /// Pictures ready for their random steps: decoded, or taken from the cache, where they are put in the first epoch.
@@ -21,7 +22,7 @@ final class PreparedImages: Sendable {
     /// The epoch in which each picture is met for the first time.
     private let firstEpoch: Int
     private let state = Mutex(State.uncached)
-    private let warnings = Mutex<[String]>([])
+    private let logger: Logger
 
     /// Looks for a cached file, or begins one.
     ///
@@ -29,14 +30,16 @@ final class PreparedImages: Sendable {
     ///   - place: The source in words, as part of the file's name.
     ///   - cache: Where decoded pictures are kept; `nil` for not at all.
     ///   - firstEpoch: The epoch that is read first.
+    ///   - logger: Is told what went wrong with the cache, and with `debug` what it has.
     init(
         _ collection: any ImageCollection, place: String, transform: ImageTransform, decoding: ImageDecoding,
-        cache: DecodedCacheSettings?, firstEpoch: Int
+        cache: DecodedCacheSettings?, firstEpoch: Int, logger: Logger
     ) {
         self.collection = collection
         self.transform = transform
         self.decoding = decoding
         self.firstEpoch = firstEpoch
+        self.logger = logger
         limit = cache?.limit ?? 0
         name = cache.flatMap {
             try? DecodedFileName(
@@ -51,14 +54,6 @@ final class PreparedImages: Sendable {
     /// The decoded pictures, once all of them are kept.
     var file: DecodedFile? {
         state.withLock { if case .reading(let file) = $0 { file } else { nil } }
-    }
-
-    /// What went wrong with the cache since the last call, in words.
-    func takeWarnings() -> [String] {
-        warnings.withLock { warnings in
-            defer { warnings = [] }
-            return warnings
-        }
     }
 
     /// Calls a closure with a picture's pixels.
@@ -129,9 +124,11 @@ final class PreparedImages: Sendable {
         do {
             let file = try DecodedFile(name.path, count: collection.count)
             state.withLock { $0 = .reading(file) }
+            logger.debug("decoded pictures are read from \(name.path)")
             return
         } catch let error as GANError where error.status == .badData {
-            warn("the decoded pictures in \(name.path) are damaged (\(error.message)); they are decoded again")
+            logger.warning(
+                "the decoded pictures in \(name.path) are damaged (\(error.message)); they are decoded again")
             unlink(name.path)
         } catch {
             // There is none yet.
@@ -145,14 +142,16 @@ final class PreparedImages: Sendable {
             try WholeFile.makeFolder(folder)
             let room = CacheRoom(folder: folder, limit: limit)
             if let objection = room.objection(to: transform.preparedSize.map { $0 * collection.count }) {
-                warn(objection)
+                logger.warning("\(objection)")
                 return
             }
             guard let writer = try DecodedFileWriter(name.path, count: collection.count, limit: limit) else {
-                // Another process keeps them; from the next run on they are there.
+                // From the next run on they are there.
+                logger.debug("another process is writing \(name.path); pictures are decoded in each epoch")
                 return
             }
             state.withLock { $0 = .writing(writer) }
+            logger.debug("decoded pictures are written to \(name.path) in the first epoch")
         } catch {
             warnNotKept(error)
         }
@@ -170,6 +169,8 @@ final class PreparedImages: Sendable {
             let file = try DecodedFile(writer.path, count: collection.count)
             name?.removeOutdated()
             state.withLock { $0 = .reading(file) }
+            logger.debug(
+                "all \(collection.count.grouped) decoded pictures are in \(writer.path) now, and read from there")
         } catch {
             let isFirst = state.withLock { state in
                 guard case .writing = state else { return false }
@@ -189,17 +190,13 @@ final class PreparedImages: Sendable {
             return true
         }
         guard isFirst, let name else { return }
-        warn("the decoded pictures in \(name.path) are damaged; they are decoded again")
+        logger.warning("the decoded pictures in \(name.path) are damaged; they are decoded again")
         unlink(name.path)
         begin(name, in: (name.path as NSString).deletingLastPathComponent)
     }
 
     private func warnNotKept(_ error: any Error) {
         let reason = (error as? GANError)?.message ?? "\(error)"
-        warn("decoded pictures are not kept, and are decoded again in each epoch: \(reason)")
-    }
-
-    private func warn(_ words: String) {
-        warnings.withLock { $0.append(words) }
+        logger.warning("decoded pictures are not kept, and are decoded again in each epoch: \(reason)")
     }
 }

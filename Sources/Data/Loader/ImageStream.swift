@@ -32,7 +32,7 @@ final class ImageStream: SampleStream {
         self.describe = describe
         self.transform = transform
         self.loading = loading
-        report = UnreadableReport(report: loading.report)
+        report = UnreadableReport(logger: loading.logger)
         position = loading.firstBatch
         queue = OrderedQueue(depth: loading.workers + 2, first: loading.firstBatch)
         let order = EpochOrder(
@@ -40,7 +40,7 @@ final class ImageStream: SampleStream {
             processes: loading.processes, shuffle: shuffle, parts: collection.parts)
         prepared = PreparedImages(
             collection, place: place, transform: transform, decoding: decoding, cache: loading.cache,
-            firstEpoch: order.place(ofSample: 0, inBatch: loading.firstBatch).epoch)
+            firstEpoch: order.place(ofSample: 0, inBatch: loading.firstBatch).epoch, logger: loading.logger)
         let maker = BatchMaker(
             collection, prepared: prepared, transform: transform, order: order, batch: loading.batch,
             seed: loading.seed)
@@ -74,7 +74,6 @@ final class ImageStream: SampleStream {
             throw GANError(.ourFault, "the stream of pictures was closed")
         }
         position += 1
-        prepared.takeWarnings().forEach(loading.report)
         try take(batch.failures)
         return try .colours(
             ofPixels: batch.pixels, count: loading.batch, height: transform.side, width: transform.side,

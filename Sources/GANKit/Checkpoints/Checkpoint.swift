@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 /// Checkpoints: both networks, the average, what optimisers and penalties remember, random sources, data position.
 ///
@@ -30,13 +31,13 @@ enum Checkpoint {
     ///
     /// - Parameters:
     ///   - step: The step of the checkpoint to take instead.
-    ///   - warn: Told of damaged checkpoints on the way.
+    ///   - logger: Told of damaged checkpoints on the way.
     /// - Returns: The step, and whether the weights are averaged.
     /// - Throws: `GANError` with status 66 when there is no such checkpoint, 65 when it does not fit.
     static func load(
-        step: Int? = nil, of run: RunFolder, into generator: Generator, warn: (String) -> Void
+        step: Int? = nil, of run: RunFolder, into generator: Generator, logger: Logger
     ) throws -> (step: Int, isAveraged: Bool) {
-        let (folder, state) = try Checkpoints(run: run).newest(at: step, warn: warn)
+        let (folder, state) = try Checkpoints(run: run).newest(at: step, logger: logger)
         let isAveraged = folder.has(averageName)
         let name = isAveraged ? averageName : "generator.safetensors"
         try fill(Self.state(of: generator.body), from: folder.file(name), "the recipe's network")

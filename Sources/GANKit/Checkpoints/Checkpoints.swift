@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 /// The checkpoints of a run.
 struct Checkpoints {
@@ -36,10 +37,10 @@ struct Checkpoints {
     ///
     /// - Parameters:
     ///   - wanted: The step of the checkpoint to take instead.
-    ///   - warn: Told of every damaged one on the way, in words.
+    ///   - logger: Told of every damaged one on the way, in words.
     /// - Throws: `GANError` with status 66 when there is none, 65 when none is whole or the wanted one is not.
     func newest(
-        at wanted: Int? = nil, warn: (String) -> Void
+        at wanted: Int? = nil, logger: Logger
     ) throws -> (folder: CheckpointFolder, state: CheckpointState) {
         mend()
         let all = steps
@@ -60,7 +61,8 @@ struct Checkpoints {
             do {
                 let found = try whole(step)
                 if step != newest {
-                    warn("\(damages.joined(separator: "; ")): going on from step \(step) instead of \(newest)")
+                    logger.warning(
+                        "\(damages.joined(separator: "; ")): going on from step \(step) instead of \(newest)")
                 }
                 return found
             } catch let error as GANError where error.status == .badData {

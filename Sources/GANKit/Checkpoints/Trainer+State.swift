@@ -1,3 +1,5 @@
+import Logging
+
 extension Trainer {
     /// All tensors that decide how the training goes on, by the file of a checkpoint that holds them.
     var stateFiles: [(name: String, tensors: [(name: String, tensor: Tensor)])] {
@@ -13,15 +15,10 @@ extension Trainer {
 
     /// Takes the state of a checkpoint, after which the training goes on as it would have.
     ///
-    /// - Parameters:
-    ///   - isLenient: Whether an optimiser, a penalty or a random source that the checkpoint does not fit starts anew
-    ///     instead.
-    ///   - warn: Told of those, in words.
+    /// - Parameter isLenient: Whether an optimiser, a penalty or a random source that the checkpoint does not fit starts
+    ///   anew instead, with a warning.
     /// - Throws: `GANError` with status 65 when the checkpoint is of another plan, or holds the weights alone.
-    func restore(
-        from folder: CheckpointFolder, _ state: CheckpointState, isLenient: Bool = false,
-        warn: (String) -> Void = { _ in }
-    ) throws {
+    func restore(from folder: CheckpointFolder, _ state: CheckpointState, isLenient: Bool = false) throws {
         guard let criticSteps = state.criticSteps, let optimizerSteps = state.optimizerSteps else {
             throw GANError(
                 .badData,
@@ -35,7 +32,7 @@ extension Trainer {
             do {
                 try body()
             } catch let error as GANError where isLenient && error.status == .badData {
-                warn("\(what) starts anew: \(error.message)")
+                settings.logger.warning("\(what) starts anew: \(error.message)")
             }
         }
         try attempt("the memory of the optimisers") {

@@ -30,8 +30,10 @@ struct BenchCommand<Plan: Recipe>: ParsableCommand {
         let plan = options.applied(to: try recipe.plan)
         let device = try Device(parsing: options.device)
         let trainer = try Trainer(
-            plan, settings: TrainingSettings(seed: options.seed, device: device, criticStep: options.criticStep))
-        trainer.objections.forEach(Console.standard.warn)
+            plan,
+            settings: TrainingSettings(
+                seed: options.seed, device: device, criticStep: options.criticStep, logger: .onConsole()))
+        trainer.logObjections()
         if let dump { try StepDump(trainer).write(to: (dump as NSString).expandingTildeInPath) }
         let times = StepTimes(trainer, repetitions: repetitions)
         print(json ? times.json.line : times.lines.joined(separator: "\n"))

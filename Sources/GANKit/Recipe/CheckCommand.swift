@@ -21,11 +21,13 @@ struct CheckCommand<Plan: Recipe>: ParsableCommand {
         small.batch = 2
         small.accumulation = min(plan.accumulation, 2)
         let trainer = try Trainer(
-            small, settings: TrainingSettings(seed: options.seed, device: device, criticStep: options.criticStep))
+            small,
+            settings: TrainingSettings(
+                seed: options.seed, device: device, criticStep: options.criticStep, logger: .onConsole()))
         let report = PlanReport(trainer, batch: plan.batch, parts: plan.accumulation)
         report.lines.forEach(Console.standard.say)
         let objections = trainer.objections
-        objections.forEach(Console.standard.warn)
+        trainer.logObjections()
         Console.standard.say(
             objections.isEmpty
                 ? "The plan works: one critic step and one generator step ran on two samples."

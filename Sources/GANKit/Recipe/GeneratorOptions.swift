@@ -23,7 +23,7 @@ struct GeneratorOptions: ParsableArguments {
         try Runtime.check()
         let network = try plan.makeGenerator(random: Random(seed: 0), device: device)
         let (step, isAveraged) = try Checkpoint.load(
-            step: checkpoint, of: run, into: network, warn: Console.standard.warn)
+            step: checkpoint, of: run, into: network, logger: .onConsole())
         return TrainedGenerator(
             network, recipe: "\(Plan.self)", step: step, isAveraged: isAveraged, device: device,
             dtype: plan.precision.dtype)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Logging
 
 /// A run that is to go on: from its newest whole checkpoint, with the options that it was started with.
 struct ResumedRun {
@@ -32,9 +33,10 @@ struct ResumedRun {
         let arguments = recorded.arguments + typed
         var training = try command.parse(arguments)
         training.options.threads = training.options.threads ?? recorded.threads
+        let logger = training.messages.logger
         let lock = try RunLock(run)
-        let (folder, state) = try Checkpoints(run: run).newest(warn: console.warn)
-        enterDirectory()
+        let (folder, state) = try Checkpoints(run: run).newest(logger: logger)
+        enterDirectory(logger)
         let progress = RunProgress(state)
         let trainer = try training.makeTrainer(ratesMultipliedBy: progress.rateFactor)
         guard state.step < trainer.plan.steps else {
@@ -43,14 +45,16 @@ struct ResumedRun {
             )
             return
         }
-        let stream = try trainer.openData(at: progress.dataPosition)
+        let stream = try logger.timing("opened the data") { try trainer.openData(at: progress.dataPosition) }
         defer { stream.close() }
         let description = training.describe(trainer, stream, arguments: arguments)
-        let isChanged = try compare(description)
-        try trainer.restore(from: folder, state, isLenient: isChanged, warn: console.warn)
+        let isChanged = try compare(description, logger)
+        try logger.timing("took up the checkpoint of step \(state.step)") {
+            try trainer.restore(from: folder, state, isLenient: isChanged)
+        }
         if isChanged { try keepOld(at: state.step) }
         try description.write(to: run, resuming: recorded)
-        warnOfVersions(state)
+        warnOfVersions(state, logger)
         try withExtendedLifetime(lock) {
             var session = Session(trainer: trainer, stream: stream, run: run, console: console, progress: progress)
             try session.start()
@@ -61,7 +65,7 @@ struct ResumedRun {
     ///
     /// - Returns: Whether anything does.
     /// - Throws: `GANError` with status 64 when something does and may not.
-    private func compare(_ description: RunDescription) throws -> Bool {
+    private func compare(_ description: RunDescription, _ logger: Logger) throws -> Bool {
         let lines = SourceDifference.lines(of: run)
         let changes =
             (lines.isEmpty ? [] : ["the recipe is another:"] + lines) + recorded.differences(from: description)
@@ -73,7 +77,7 @@ struct ResumedRun {
                 "\(run.path) was trained otherwise:\(list)\nGo on as it was by 'gan resume \(run.path)', or with the change by --allow-changes; from there on the numbers are not those of one uninterrupted run"
             )
         }
-        console.warn(
+        logger.warning(
             "going on with changes, so that from here on the numbers are not those of one uninterrupted run:\(list)")
         return true
     }
@@ -90,20 +94,22 @@ struct ResumedRun {
     }
 
     /// Relative paths among the options begin in the folder where the run was started.
-    private func enterDirectory() {
+    private func enterDirectory(_ logger: Logger) {
         guard let directory = recorded.directory, directory != FileManager.default.currentDirectoryPath else { return }
         if !FileManager.default.changeCurrentDirectoryPath(directory) {
-            console.warn(
+            logger.warning(
                 "the run was started in \(directory), which is gone; relative paths among its options begin here")
         }
     }
 
-    private func warnOfVersions(_ state: CheckpointState) {
+    private func warnOfVersions(_ state: CheckpointState, _ logger: Logger) {
         let now = CheckpointState.Versions()
         guard let then = state.versions, then != now else { return }
-        console.warn(
-            "the run was trained by GANKit \(then.gankit) with libtorch \(then.torch), and goes on with GANKit \(now.gankit) and libtorch \(now.torch): "
-                + "the numbers may differ in their last digits from those of an uninterrupted run")
+        logger.warning(
+            """
+            the run was trained by GANKit \(then.gankit) with libtorch \(then.torch), and goes on with GANKit \(now.gankit) \
+            and libtorch \(now.torch): the numbers may differ in their last digits from those of an uninterrupted run
+            """)
     }
 
     /// The words without those that ask for resuming.

@@ -11,8 +11,10 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
 
     @OptionGroup(title: "Recipe options") var recipe: Plan
     @OptionGroup(title: "Options of every recipe") var options: TrainingOptions
+    @OptionGroup(title: "Options of every recipe") var messages: MessageOptions
 
     func run() throws {
+        messages.apply()
         try Runtime.check()
         let typed = Array(CommandLine.arguments.dropFirst(2))
         if let folder = options.resume {
@@ -25,7 +27,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
     private func start(arguments: [String]) throws {
         let trainer = try makeTrainer()
         // The data first: without any there shall be no run folder.
-        let stream = try trainer.openData()
+        let stream = try messages.logger.timing("opened the data") { try trainer.openData() }
         defer { stream.close() }
         let run = try RunFolder.create(at: options.out, for: lowerCamelCase("\(Plan.self)"))
         let lock = try RunLock(run)
@@ -40,25 +42,25 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
     ///
     /// - Parameter factor: What the learning rates are multiplied by, after roll-backs.
     func makeTrainer(ratesMultipliedBy factor: Double = 1) throws -> Trainer {
-        let console = Console.standard
         options.prepareRuntime()
         let plan = options.applied(to: try recipe.plan).slowed(by: factor)
         try plan.check()
         let device = try Device(parsing: options.device)
         var settings = TrainingSettings(
             seed: options.seed, device: device, loaderThreads: options.loaderThreads, criticStep: options.criticStep,
-            warn: { console.warn($0) })
+            logger: messages.logger)
         settings.cache = options.cache.bytes.map { DecodedCacheSettings(limit: $0) }
         settings.badImages = options.badImages
-        let trainer = try Trainer(plan, settings: settings)
-        trainer.objections.forEach(console.warn)
+        let trainer = try messages.logger.timing("built the networks") { try Trainer(plan, settings: settings) }
+        trainer.logSetup()
+        trainer.logObjections()
         return trainer
     }
 
-    /// What run.json says.
+    /// What run.json says; how much this session says is no matter of the run's.
     func describe(_ trainer: Trainer, _ stream: any SampleStream, arguments: [String]) -> RunDescription {
         RunDescription(
             recipe: recipe, plan: trainer.plan, trainer: trainer, options: options, data: stream.summary,
-            arguments: arguments)
+            arguments: arguments.filter { Verbosity.chosen(in: [$0]) == nil })
     }
 }

@@ -83,6 +83,7 @@ struct TrainingOptions: ParsableArguments {
     static let names: Set<String> = [
         "steps", "batch", "seed", "out", "device", "threads", "loaderThreads", "criticStep", "precision", "cache",
         "badImages", "accumulate", "deterministic", "checkpointEvery", "onDivergence", "resume", "allowChanges",
+        "quiet", "verbose",
     ]
 
     func validate() throws {

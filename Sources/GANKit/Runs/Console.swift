@@ -12,26 +12,37 @@ public final class Console: Sendable {
     let isTerminal = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
 
     private let drawn = Mutex(false)
+    private let quiet = Atomic(false)
+
+    /// Whether lines that stay and the line at the bottom are left out.
+    ///
+    /// Messages on standard error are not.
+    var isQuiet: Bool {
+        get { quiet.load(ordering: .relaxed) }
+        set { quiet.store(newValue, ordering: .relaxed) }
+    }
 
     /// Prints a line that stays.
     func say(_ line: String) {
+        guard !isQuiet else { return }
         drawn.withLock { drawn in
             write((drawn ? "\r\u{1B}[K" : "") + line + "\n", to: STDOUT_FILENO)
             drawn = false
         }
     }
 
-    /// Prints a warning on standard error.
-    func warn(_ message: String) {
+    /// Prints a message on standard error.
+    func note(_ line: String) {
         drawn.withLock { drawn in
             if drawn { write("\r\u{1B}[K", to: STDOUT_FILENO) }
-            write("warning: \(message)\n", to: STDERR_FILENO)
+            write(line + "\n", to: STDERR_FILENO)
             drawn = false
         }
     }
 
     /// Redraws the line at the bottom of the terminal.
     func redraw(_ line: String) {
+        guard !isQuiet else { return }
         drawn.withLock { drawn in
             write("\r\u{1B}[K" + String(line.prefix(width - 1)), to: STDOUT_FILENO)
             drawn = true

@@ -81,10 +81,10 @@ package final class ProgressBar {
         rate >= 10 ? Int(rate.rounded()).grouped : short(rate)
     }
 
-    /// Prints a warning that stays, in place of the line, which comes back below it.
-    package static func warn(_ message: String) {
+    /// Prints a message that stays, in place of the line, which comes back below it.
+    package static func note(_ message: String) {
         isDrawn.withLock { isDrawn in
-            write((isDrawn ? wipe : "") + "warning: \(message)\n")
+            write((isDrawn ? wipe : "") + message + "\n")
             isDrawn = false
         }
     }

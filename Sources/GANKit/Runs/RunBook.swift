@@ -1,9 +1,13 @@
 import Foundation
+import Logging
 
-/// Writes down what happens in a session: the metrics, what the gauges find, unreadable pictures, the progress line.
+/// Writes down what happens in a session: the metrics, for people and for TensorBoard, what the gauges find, unreadable
+/// pictures, the progress line.
 final class RunBook {
+    private let run: RunFolder
     private let log: MetricsLog
-    private let console: Console
+    private let events: TensorBoardLog
+    private let logger: Logger
     private let progress: Progress
     private let names: UnreadableLog
     private var gauges: GaugeWatch
@@ -20,11 +24,13 @@ final class RunBook {
     init(_ run: RunFolder, trainer: Trainer, console: Console, dataAdvice: String) throws {
         let path = run.file("metrics.jsonl")
         log = try MetricsLog(path: path, after: trainer.step > 0 ? trainer.step : nil)
+        events = try TensorBoardLog(folder: run.path, steps: trainer.plan.steps, resumingFrom: trainer.step)
         gauges = GaugeWatch(trainer.plan)
         if trainer.step > 0 { gauges.recall(MetricsFile(path)) }
         progress = Progress(console: console, steps: trainer.plan.steps, dataAdvice: dataAdvice)
         names = UnreadableLog(path: run.file("unreadable.txt"))
-        self.console = console
+        self.run = run
+        logger = trainer.settings.logger
     }
 
     /// Writes down a step.
@@ -32,9 +38,10 @@ final class RunBook {
     /// - Throws: `GANError` with status 73.
     func append(_ report: StepReport, _ stream: any SampleStream) throws {
         try log.append(report)
+        try events.append(report)
         for (trouble, message) in gauges.read(report) { try note(trouble.rawValue, at: report.step, message) }
         progress.show(report, waited: stream.secondsWaited)
-        if !report.metrics.isEmpty { try log.flush() }
+        if !report.metrics.isEmpty { try flush() }
         try names.update(stream.unreadable)
     }
 
@@ -45,17 +52,44 @@ final class RunBook {
     func note(_ event: String, at step: Int, _ message: String, isSaid: Bool = true) throws {
         try log.append(event: event, at: step, message)
         try log.flush()
-        if isSaid { console.warn(message) }
+        if isSaid { logger.warning("\(message)") }
+    }
+
+    /// Writes down that the training went back to a step, from which on steps come again.
+    ///
+    /// - Throws: `GANError` with status 73.
+    func rolledBack(to step: Int, _ message: String) throws {
+        try events.goBack(to: step)
+        try note("rollBack", at: step, message)
+    }
+
+    /// Shows the sample grid of a step in TensorBoard, where a watcher drew one.
+    ///
+    /// - Throws: `GANError` with status 73.
+    func show(pictureOf step: Int) throws {
+        let picture = run.sampleGrid(after: step)
+        guard FileManager.default.fileExists(atPath: picture) else { return }
+        try events.append(pictureAt: picture, at: step)
+        try flush()
     }
 
     /// Hands to the system what there is to write when a session fails, with the names of pictures that ended it.
     func flush(_ stream: any SampleStream) throws {
-        try log.flush()
+        try flush()
         try names.update(stream.unreadable)
     }
 
+    /// Hands what was written to the system.
+    private func flush() throws {
+        try log.flush()
+        try events.flush()
+    }
+
     /// Waits until what was written has reached the disk.
-    func sync() throws { try log.sync() }
+    func sync() throws {
+        try log.sync()
+        try events.flush()
+    }
 
     /// Leaves the last report as a line that stays.
     func finish() { progress.finish() }

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 
 /// One session of a run: log, watchers, progress, checkpoints, interruption, and what happens when training diverges.
 struct Session {
@@ -77,7 +78,7 @@ struct Session {
             var report = report
             let due = trainer.plan.watchers.filter { report.step.isMultiple(of: $0.interval) }
             if !due.isEmpty {
-                report.metrics = try look(due)
+                report.metrics = try look(due, book)
                 lastLook = report.step
             }
             try book.append(report, stream)
@@ -90,7 +91,7 @@ struct Session {
             interruption.isRequested
         }
         if lastLook != trainer.step, !interruption.isRequested {
-            for metric in try look(trainer.plan.watchers) { _ = progress.take(metric, at: trainer.step) }
+            for metric in try look(trainer.plan.watchers, book) { _ = progress.take(metric, at: trainer.step) }
         }
         if lastSaved != trainer.step || Checkpoints(run: run).steps.isEmpty { try save(book, progress) }
     }
@@ -104,7 +105,9 @@ struct Session {
 
     private func save(_ book: RunBook, _ progress: RunProgress? = nil) throws {
         try book.sync()
-        try Checkpoint.write(trainer, progress ?? self.progress, to: run)
+        try logger.timing("wrote the checkpoint of step \(trainer.step)") {
+            try Checkpoint.write(trainer, progress ?? self.progress, to: run)
+        }
     }
 
     /// Goes back to the last checkpoint with lower rates, and to an earlier one when that has not helped.
@@ -119,7 +122,7 @@ struct Session {
         }
         try book.note("divergence", at: divergence.report.step, divergence.message)
         let earlier = lastRollBack.flatMap { last in checkpoints.steps.first { $0 < last } }
-        let (folder, state) = try checkpoints.newest(at: earlier, warn: console.warn)
+        let (folder, state) = try checkpoints.newest(at: earlier, logger: logger)
         lastRollBack = state.step
         let (rollBacks, rateFactor) = (progress.rollBacks + 1, progress.rateFactor * factor)
         progress = RunProgress(state)
@@ -149,14 +152,19 @@ struct Session {
     }
 
     /// Lets watchers look, and gives what they measured.
-    private func look(_ watchers: [any Watcher]) throws -> [MetricValue] {
+    private func look(_ watchers: [any Watcher], _ book: RunBook) throws -> [MetricValue] {
         let moment = TrainingMoment(
             step: trainer.step, generator: trainer.samplingGenerator, critic: trainer.critic, run: run,
             seed: trainer.settings.seed, device: trainer.settings.device, precision: trainer.plan.precision,
             real: trainer.lastReal)
-        for watcher in watchers { try watcher.watch(moment) }
+        for watcher in watchers {
+            try logger.timing("\(type(of: watcher)) looked at step \(trainer.step)") { try watcher.watch(moment) }
+        }
+        if !watchers.isEmpty { try book.show(pictureOf: trainer.step) }
         return moment.metrics
     }
+
+    private var logger: Logger { trainer.settings.logger }
 
     private func status(_ state: RunStatus.State, _ message: String? = nil) -> RunStatus {
         RunStatus(state, step: trainer.step, of: trainer.plan.steps, seconds: progress.seconds, message: message)

@@ -6,7 +6,7 @@ extension Trainer {
     public func openData(at position: Int = 0) throws -> any SampleStream {
         var loading = LoadingOptions(
             batch: plan.batch, seed: seedStream(settings.seed, "data"), workers: settings.loaderThreads,
-            dtype: plan.precision.dtype, cache: settings.cache, report: settings.warn)
+            dtype: plan.precision.dtype, cache: settings.cache, logger: settings.logger)
         loading.badImages = settings.badImages
         loading.device = settings.device
         loading.firstBatch = position

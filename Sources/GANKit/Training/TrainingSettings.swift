@@ -1,3 +1,5 @@
+public import Logging
+
 /// How a plan is run, as opposed to what it is.
 public struct TrainingSettings: Sendable {
     /// Decides every random number of the run.
@@ -12,8 +14,8 @@ public struct TrainingSettings: Sendable {
     public var badImages = BadImages.skip()
     /// How critic steps are computed; nil chooses four passes where they are exact.
     public var criticStep: CriticStepMethod?
-    /// Receives warnings, in words.
-    public var warn: @Sendable (String) -> Void
+    /// Receives warnings in words, and with `debug` what else may be of use.
+    public var logger: Logger
 
     /// Gathers settings.
     ///
@@ -22,15 +24,16 @@ public struct TrainingSettings: Sendable {
     ///   - device: Where the networks compute.
     ///   - loaderThreads: Threads that read and decode data; the result does not depend on it.
     ///   - criticStep: How critic steps are computed; nil chooses four passes where they are exact.
-    ///   - warn: Receives warnings, in words.
+    ///   - logger: Receives warnings in words; by default whatever the program gave to `LoggingSystem.bootstrap`, under
+    ///     the label `gankit`.
     public init(
         seed: UInt64 = 0, device: Device = .cpu, loaderThreads: Int = 2,
-        criticStep: CriticStepMethod? = nil, warn: @escaping @Sendable (String) -> Void = { _ in }
+        criticStep: CriticStepMethod? = nil, logger: Logger = Logger(label: "gankit")
     ) {
         self.seed = seed
         self.device = device
         self.loaderThreads = loaderThreads
         self.criticStep = criticStep
-        self.warn = warn
+        self.logger = logger
     }
 }

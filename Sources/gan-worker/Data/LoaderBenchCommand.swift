@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import GANDataCommands
 import GANKit
+import Logging
 
 /// Times the reading of pictures, for `gan data bench`.
 struct LoaderBenchCommand: ParsableCommand {
@@ -41,7 +42,7 @@ struct LoaderBenchCommand: ParsableCommand {
         let limit: Int? = options.cache.map(\.bytes) ?? DecodedCacheSettings.defaultLimit
         var loading = LoadingOptions(
             batch: options.batch, seed: 0, workers: options.threads,
-            cache: limit.map { DecodedCacheSettings(limit: $0) }, report: { ProgressBar.warn($0) })
+            cache: limit.map { DecodedCacheSettings(limit: $0) }, logger: Logger { ProgressBar.note($0) })
         // How fast pictures are read can be measured however many are bad.
         loading.badImages = .skip(atMost: 1)
         return loading

@@ -60,6 +60,8 @@ struct RecipeLaunch {
     /// - Throws: ``GANError`` with the status that `gan` shall end with.
     func start() throws -> Never {
         let (names, rest) = Self.split(words)
+        // They are the recipe's options, but compiling it is a part of the run.
+        Terminal.verbosity = Verbosity.chosen(in: rest)
         let name = names[0]
         let (program, sources) = RecipePackage.isPackage(name) ? try buildPackage(name) : try compile(names)
         let extra = [

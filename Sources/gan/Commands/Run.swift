@@ -20,7 +20,8 @@ struct Run: ParsableCommand {
               gan run Faces                            all files of a folder, or a package
               gan run Faces.swift --help               the recipe's own options
 
-            Every recipe has --steps, --batch, --seed, --out, --device and --threads. Ctrl-C ends a run in good order.
+            Every recipe has --steps, --batch, --seed, --out, --device and --threads. --quiet leaves out all but warnings and \
+            errors, --verbose adds what is computed how and how long it takes. Ctrl-C ends a run in good order.
             """)
 
     @OptionGroup var recipe: RecipeArguments

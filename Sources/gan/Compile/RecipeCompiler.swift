@@ -34,7 +34,10 @@ struct RecipeCompiler {
     ///   shown then.
     func program(for sources: RecipeSources, ignoringCache: Bool) throws -> String {
         let key = try key(of: sources)
-        if !ignoringCache, let program = cache.program(key) { return program }
+        if !ignoringCache, let program = cache.program(key) {
+            Terminal.debug("\(sources.name) was compiled before, to \(program)")
+            return program
+        }
         return try cache.store(key, replacing: ignoringCache) { path in
             try compile(sources, to: path)
         }
@@ -78,9 +81,14 @@ struct RecipeCompiler {
     }
 
     private func compile(_ sources: RecipeSources, to path: String) throws {
+        let process = compiler(for: sources, output: path)
+        let beginning = ContinuousClock.now
         let ending = try Terminal.whileShowing("Compiling \(Files.name(of: sources.name)) …") {
-            try compiler(for: sources, output: path).run(.shown)
+            try process.run(.shown)
         }
+        Terminal.debug(
+            "compiling \(sources.name) took \(String(format: "%.2f", (ContinuousClock.now - beginning) / .seconds(1))) s: "
+                + ([process.program] + process.arguments).joined(separator: " "))
         guard ending.status == 0 else {
             let hint = CompilerHint.find(in: ending.output, toolchain: toolchain, installation: installation)
             throw GANError(.badData, hint ?? "\(sources.name) does not compile")

@@ -29,7 +29,7 @@ struct RecipePackage {
     /// Whether `name` is the folder of a package.
     static func isPackage(_ name: String) -> Bool { Files.exists("\(name)/Package.swift") && Files.isFolder(name) }
 
-    /// Builds the package, in the release configuration, in sight of the user.
+    /// Builds the package, in the release configuration, in sight of the user; with `--quiet` only what fails is seen.
     ///
     /// - Returns: The program, and the absolute paths of its sources.
     /// - Throws: ``GANError`` with status 65 when it does not build, 64 when it is not clear what to run.
@@ -41,8 +41,11 @@ struct RecipePackage {
         }
         let chosen = try choose(from: description)
         let build = ["build", "--configuration", "release"] + place
-        let ending = try ChildProcess(program: swift, arguments: build + ["--product", chosen.name]).run(.terminal)
+        let isQuiet = Terminal.verbosity == .quiet
+        let compiler = ChildProcess(program: swift, arguments: build + ["--product", chosen.name])
+        let ending = try compiler.run(isQuiet ? .collected : .terminal)
         guard ending.status == 0 else {
+            if isQuiet { Terminal.write(ending.output) }
             throw GANError(.badData, "\(name) does not build")
         }
         let folder = try output(of: build + ["--show-bin-path"]).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -1,9 +1,13 @@
 import Foundation
+import GANBase
 
 /// Standard error, where everything that `gan` itself says goes.
 enum Terminal {
     // `gan` has one thread.
     nonisolated(unsafe) private static var showsPassingLine = false
+
+    /// How much `gan` says before the recipe takes over; nil for the usual.
+    nonisolated(unsafe) static var verbosity: Verbosity?
 
     /// Whether standard error is a terminal that understands control sequences.
     static var isInteractive: Bool {
@@ -18,6 +22,11 @@ enum Terminal {
     /// Writes a line that begins with `gan: `.
     static func say(_ message: String) { write("gan: \(message)\n") }
 
+    /// Writes a line that is of use when something is slow or goes wrong, if it was asked for.
+    static func debug(_ message: @autoclosure () -> String) {
+        if verbosity == .verbose { write("debug: \(message())\n") }
+    }
+
     /// Writes text.
     static func write(_ text: String) { write(Array(text.utf8)[...]) }
 
@@ -27,9 +36,10 @@ enum Terminal {
         send(bytes)
     }
 
-    /// Shows a line for as long as `work` takes or until something else is written; on a terminal only.
+    /// Shows a line for as long as `work` takes or until something else is written; on a terminal only, and not where
+    /// `gan` is to be quiet.
     static func whileShowing<Result>(_ line: String, _ work: () throws -> Result) rethrows -> Result {
-        guard isInteractive else { return try work() }
+        guard isInteractive, verbosity != .quiet else { return try work() }
         send(Array(line.utf8)[...])
         showsPassingLine = true
         defer { wipePassingLine() }

@@ -1,10 +1,13 @@
 import Foundation
+import GANTestSupport
 import Testing
 
 @testable import GANKit
 
 @Suite("Checkpoints")
 struct CheckpointTests {
+    private let messages = Messages()
+
     private func trainer(average: WeightAverage? = nil, keep: KeptCheckpoints = .last(3)) throws -> Trainer {
         let plan = GAN(
             data: .ring(modes: 8), generator: .mlp(latent: 2, width: 4, depth: 1), critic: .mlp(width: 4, depth: 1),
@@ -78,12 +81,13 @@ struct CheckpointTests {
             } else {
                 try bytes.write(to: URL(fileURLWithPath: path))
             }
-            var warnings: [String] = []
-            let (_, state) = try Checkpoints(run: run.folder).newest { warnings.append($0) }
+            let messages = Messages()
+            let (_, state) = try Checkpoints(run: run.folder).newest(logger: messages.logger)
             #expect(state.step == 1)
-            #expect(warnings.count == 1)
-            #expect(warnings.first?.contains("000002") == true)
-            #expect(warnings.first?.hasSuffix("going on from step 1 instead of 2") == true, "\(warnings)")
+            #expect(messages.warnings.count == 1)
+            #expect(messages.warnings.first?.contains("000002") == true)
+            #expect(
+                messages.warnings.first?.hasSuffix("going on from step 1 instead of 2") == true, "\(messages.warnings)")
         }
     }
 
@@ -98,11 +102,13 @@ struct CheckpointTests {
                 var bytes = whole
                 bytes[place] ^= UInt8(1 << (place % 8))
                 try bytes.write(to: url)
-                #expect(throws: GANError.self, "\(name) \(place)") { try Checkpoints(run: run.folder).newest { _ in } }
+                #expect(throws: GANError.self, "\(name) \(place)") {
+                    try Checkpoints(run: run.folder).newest(logger: messages.logger)
+                }
             }
             try whole.write(to: url)
         }
-        _ = try Checkpoints(run: run.folder).newest { _ in }
+        _ = try Checkpoints(run: run.folder).newest(logger: messages.logger)
     }
 
     @Test(
@@ -113,7 +119,7 @@ struct CheckpointTests {
         let (files, folder) = (FileManager.default, run.folder.file("checkpoints"))
         try files.copyItem(atPath: folder + "/000001", toPath: folder + "/000009.123.part")
         try files.moveItem(atPath: folder + "/000001", toPath: folder + "/000001.displaced")
-        #expect(try Checkpoints(run: run.folder).newest { _ in }.state.step == 1)
+        #expect(try Checkpoints(run: run.folder).newest(logger: messages.logger).state.step == 1)
         try Checkpoint.write(trainer, RunProgress(), to: run.folder)
         #expect(try files.contentsOfDirectory(atPath: folder).sorted() == ["000001", "latest"])
     }
@@ -127,14 +133,16 @@ struct CheckpointTests {
             try state.write(toFile: path + "/state.json", atomically: true, encoding: .utf8)
         }
         try write(#"{"version": 1, "step": 1, "latent": 2, "sampleShape": [2]}"#)
-        let (folder, state) = try Checkpoints(run: run.folder).newest { _ in }
+        let (folder, state) = try Checkpoints(run: run.folder).newest(logger: messages.logger)
         let old = try #require(throws: GANError.self) { try trainer().restore(from: folder, state) }
         #expect(old.message.contains("holds the weights alone"))
         // The weights can be used nevertheless.
         let generator = try trainer().generator
-        _ = try Checkpoint.load(of: run.folder, into: generator) { _ in }
+        _ = try Checkpoint.load(of: run.folder, into: generator, logger: messages.logger)
         try write(#"{"version": 99, "step": 1, "latent": 2, "sampleShape": [2]}"#)
-        let newer = try #require(throws: GANError.self) { try Checkpoints(run: run.folder).newest { _ in } }
+        let newer = try #require(throws: GANError.self) {
+            try Checkpoints(run: run.folder).newest(logger: messages.logger)
+        }
         #expect(newer.message.contains("has the version 99, and this GANKit reads 1 to 2"))
         #expect(newer.status == .badData)
     }
@@ -142,7 +150,7 @@ struct CheckpointTests {
     @Test("a checkpoint of other networks is refused by name and shape, and nothing is changed")
     func otherNetworks() throws {
         let run = try run(trainer(), checkpoints: 1)
-        let (folder, state) = try Checkpoints(run: run.folder).newest { _ in }
+        let (folder, state) = try Checkpoints(run: run.folder).newest(logger: messages.logger)
         var plan = try trainer().plan
         plan.generator = .mlp(latent: 2, width: 6, depth: 1)
         let other = try Trainer(plan, settings: TrainingSettings())

@@ -1,4 +1,5 @@
 import Foundation
+import GANTestSupport
 import Testing
 
 @testable import GANKit
@@ -116,7 +117,7 @@ struct ResumeMatrixTests {
             stream.close()
             try Checkpoint.write(first, progress, to: run.folder)
 
-            let (folder, state) = try Checkpoints(run: run.folder).newest { _ in }
+            let (folder, state) = try Checkpoints(run: run.folder).newest(logger: Messages().logger)
             let second = try Trainer(plan(optimizing, taming, source, steps: steps), settings: settings)
             try second.restore(from: folder, state)
             #expect(bytes(second) == bytes(first))
