@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the files that fuzzing one of the readers starts from, and the words that it may put into them.
 
-    python3 seeds.py NAME FOLDER     NAME is jpeg, png, zip, tar or idx; the words go to FOLDER.dict
+    python3 seeds.py NAME FOLDER     NAME is jpeg, png, zip, tar, idx or safetensors; the words go to FOLDER.dict
 
 Scripts/fuzz runs it. It needs nothing but Python's own library and the pictures of Tests/DataTests/Fixtures.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 import seeds_archives
 import seeds_pictures
+import seeds_tensors
 
 FIXTURES = Path(__file__).parent.parent / "DataTests" / "Fixtures"
 
@@ -26,6 +27,9 @@ WORDS = {
             b"\x80\0\0\0", b"\xff" * 8, b"00000001000\0", b".cls", b".png", b"../", b"\xff\xd8\xff", b"\x89PNG"],
     "idx": [b"\0\0\x08\3", b"\0\0\x08\1", b"\0\0\x0d\2", b"\x1f\x8b\x08", b"\0\0\0\1", b"\xff\xff\xff\xff",
             b"\x7f\xff\xff\xff", b"\0\0\x40\0"],
+    "safetensors": [b'{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}', b'"dtype"', b'"shape"', b'"data_offsets"',
+                    b'"__metadata__":{"format":"pt"}', b'"F64"', b'"BF16"', b'"I64"', b'"U8"', b'"BOOL"', b"\\u0077",
+                    b"9223372036854775807", b"-1", b"[0,0]", b"[]", b"1e3", b"null"],
 }
 
 
@@ -41,7 +45,8 @@ def seeds(name):
         yield from fixtures(".png")
         yield from seeds_pictures.pngs()
     else:
-        yield from {"zip": seeds_archives.zips, "tar": seeds_archives.tars, "idx": seeds_archives.idx}[name]()
+        yield from {"zip": seeds_archives.zips, "tar": seeds_archives.tars, "idx": seeds_archives.idx,
+                    "safetensors": seeds_tensors.safetensors}[name]()
 
 
 def main():
