@@ -81,5 +81,6 @@ func stop(_ operation: String, _ operands: [Tensor?] = [], because reason: Strin
 private func words(for status: ct_status) -> String {
     let message = String(cString: ct_last_error())
     guard status == CT_OUT_OF_MEMORY else { return message }
-    return "out of memory: \(message); a smaller batch, a batch in parts (--accumulate), smaller pictures or narrower networks need less"
+    return
+        "out of memory: \(message); a smaller batch, a batch in parts (--accumulate), smaller pictures or narrower networks need less"
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GANTestSupport
 import Testing
 
 @testable import GANKit
@@ -22,6 +23,32 @@ struct SafeTensorsTests {
         #expect(read["b"]?.shape == [])
     }
 
+    @Test(
+        "Python's safetensors reads what is written here, and its files are read here",
+        .enabled(if: PythonProcess.isComplete))
+    func python() throws {
+        let tensors: [(name: String, tensor: Tensor)] = [
+            ("layer.weight", Tensor([1.5, -2, 3e-30, 4, 5, 6], shape: [2, 3])), ("steps", Tensor([7], dtype: .int64)),
+            ("state", Tensor([0, 128, 255]).to(.uint8)), ("half", Tensor([1, 0.5]).to(.bfloat16)),
+            ("wide", Tensor(0.1, dtype: .float64)), ("empty", .zeros([0, 4])),
+        ]
+        let path = try temporaryFile(SafeTensors.encode(tensors))
+        let script = """
+            import sys, torch
+            from safetensors.torch import load_file, save_file
+            tensors = load_file(sys.argv[1])
+            print(tensors["layer.weight"].tolist(), tensors["steps"].tolist(), tensors["state"].tolist(),
+                  tensors["half"].tolist(), tensors["wide"].item(), list(tensors["empty"].shape))
+            save_file(tensors, sys.argv[1], metadata={"format": "pt", "note": "by Python"})
+            """
+        let result = try #require(try PythonProcess(["-c", script, path]))
+        #expect(result.output.hasPrefix("[[1.5, -2.0, 3.0"), "\(result.errors)")
+        #expect(result.output.hasSuffix("[4.0, 5.0, 6.0]] [7] [0, 128, 255] [1.0, 0.5] 0.1 [0, 4]\n"))
+        let read = try SafeTensors.read(path)
+        #expect(read.count == tensors.count)
+        for (name, tensor) in tensors { #expect(read[name]?.bytes() == tensor.bytes(), "\(name)") }
+    }
+
     @Test("a file cut short at any length is refused, never half read")
     func truncated() throws {
         let whole = SafeTensors.encode([("w", Tensor([1, 2, 3]))])
@@ -38,6 +65,13 @@ struct SafeTensorsTests {
             #"{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,12]}}"#,
             #"{"w":{"dtype":"F32","shape":[3],"data_offsets":[-4,8]}}"#,
             #"{"w":{"dtype":"F32","shape":[9223372036854775807,4],"data_offsets":[0,12]}}"#,
+            #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"v":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#,
+            #"{"w":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"v":{"dtype":"F32","shape":[1],"data_offsets":[8,12]}}"#,
+            #"{"w":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#,
+            #"{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,12]},"w":{"dtype":"F32","shape":[3],"data_offsets":[0,12]}}"#,
+            #"{"w":{"dtype":"F32","shape":[3],"shape":[3],"data_offsets":[0,12]}}"#,
+            #"{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,12]},"\u0077":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}}"#,
+            #"{"w":{"dtype":"F32","shape":[3],"data_offsets":[0,12],"code":1}}"#,
             #"{"w":{"dtype":"F99","shape":[3],"data_offsets":[0,12]}}"#,
             #"{"w":{"dtype":"F32","shape":[3],"data_offsets":[0]}}"#, #"["w"]"#, "not JSON",
         ])

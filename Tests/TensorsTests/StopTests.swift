@@ -74,7 +74,9 @@ import Testing
         }
         expect(result, "gan: zeros of [1152921504606846976]: out of memory: DefaultCPUAllocator: can't ")
         expect(result, "1152921504606846976 bytes")
-        expect(result, "; a smaller batch, a batch in parts (--accumulate), smaller pictures or narrower networks need less\n")
+        expect(
+            result,
+            "; a smaller batch, a batch in parts (--accumulate), smaller pictures or narrower networks need less\n")
     }
 
     @Test func gradientOfNothing() async {
