@@ -191,4 +191,43 @@ import Testing
                 "rolled back to step 0, roll-back 1 of 3: the learning rates are now 0.500 of the plan's"))
         #expect(folder.text("back/metrics.jsonl").contains("\"event\": \"rollBack\""))
     }
+
+    @Test(
+        "what a watcher of one's own measures is in metrics.jsonl, also at the last step, and its best checkpoint stays"
+    )
+    func bestMetric() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "Measured.swift",
+            """
+            import GANKit
+
+            struct FromFour: Watcher {
+                let interval = 2
+                func watch(_ moment: TrainingMoment) { moment.record("fromFour", abs(Double(moment.step) - 4), better: .lower) }
+            }
+
+            @main
+            struct Measured: Recipe {
+                var plan: GAN {
+                    GAN(
+                        data: .ring(modes: 8), generator: .mlp(latent: 2, width: 8, depth: 1), critic: .mlp(width: 8, depth: 1),
+                        loss: .wasserstein, optimizer: .adam(1e-3), batch: 8, steps: 9, keep: [.last(1), .best(of: "fromFour")]
+                    ) {
+                        Divergence(k: 2, p: 6, at: .realAndFake)
+                    } watch: {
+                        FromFour()
+                    }
+                }
+            }
+            """)
+        let gan = try GanProcess(["run", "Measured.swift", "--out", "out"], in: folder)
+        #expect(gan.status == 0, "\(gan.errors)")
+        let measured = folder.text("out/metrics.jsonl").split(separator: "\n").filter { $0.contains("\"metrics\"") }
+        #expect(measured.count == 5)
+        #expect(measured.last?.contains("\"step\": 9,") == true)
+        #expect(measured.last?.contains("\"metrics\": {\"fromFour\": 5.0}") == true)
+        let kept = try FileManager.default.contentsOfDirectory(atPath: folder.path + "/out/checkpoints").sorted()
+        #expect(kept == ["000004", "000009", "latest"])
+    }
 }

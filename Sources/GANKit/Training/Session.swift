@@ -67,7 +67,7 @@ struct Session {
     /// Trains until the end, an interruption or a divergence, and saves.
     private mutating func train(_ book: RunBook, _ interruption: Interruption) throws {
         let secondsBefore = progress.seconds
-        var (lastSaved, savedAt, lastLook) = (trainer.step, secondsBefore, -1)
+        var (lastSaved, savedAt) = (trainer.step, secondsBefore)
         // Closures may not change a struct that runs them.
         var progress = self.progress
         defer { self.progress = progress }
@@ -76,11 +76,11 @@ struct Session {
             progress.seconds = report.seconds
             progress.dataPosition = stream.position
             var report = report
-            let due = trainer.plan.watchers.filter { report.step.isMultiple(of: $0.interval) }
-            if !due.isEmpty {
-                report.metrics = try look(due, book)
-                lastLook = report.step
+            // All of them look at the last step.
+            let due = trainer.plan.watchers.filter {
+                report.step.isMultiple(of: $0.interval) || report.step == trainer.plan.steps
             }
+            if !due.isEmpty { report.metrics = try look(due, book) }
             try book.append(report, stream)
             let improved = report.metrics.filter { progress.take($0, at: report.step) }.map(\.name)
             if isDue(report, lastSaved, savedAt) || trainer.plan.keep.metrics.contains(where: improved.contains) {
@@ -89,9 +89,6 @@ struct Session {
             }
         } stopping: {
             interruption.isRequested
-        }
-        if lastLook != trainer.step, !interruption.isRequested {
-            for metric in try look(trainer.plan.watchers, book) { _ = progress.take(metric, at: trainer.step) }
         }
         if lastSaved != trainer.step || Checkpoints(run: run).steps.isEmpty { try save(book, progress) }
     }
