@@ -13,6 +13,25 @@ import Testing
         "--threads", "1",
     ]
 
+    /// A recipe that diverges at a high --rate.
+    static let wildRecipe = """
+        import GANKit
+
+        @main
+        struct Wild: Recipe {
+            @Option(help: "Rate.") var rate = 0.5
+
+            var plan: GAN {
+                GAN(
+                    data: .ring(modes: 8), generator: .mlp(latent: 2, width: 8, depth: 1), critic: .mlp(width: 8, depth: 1),
+                    loss: .wasserstein, optimizer: .sgd(rate), batch: 8, steps: 60
+                ) {
+                    Divergence(k: 2, p: 6, at: .realAndFake)
+                }
+            }
+        }
+        """
+
     private func run(_ more: [String], in folder: TemporaryFolder) throws -> GanProcess {
         try GanProcess(["run", Self.folderRecipe] + Self.quick + more, in: folder)
     }
@@ -70,6 +89,9 @@ import Testing
         #expect(other.errors.contains("betas: (0.5"))
         #expect(other.errors.contains("betas: (0.6"))
         #expect(folder.text("out/recipe.swift") == text)
+        let elsewhere = try GanProcess(["resume", "out", "--steps", "4", "--out", "elsewhere"], in: folder)
+        #expect(elsewhere.status == 64)
+        #expect(elsewhere.errors.contains("a run goes on in its own folder"))
 
         let allowed = try GanProcess(
             ["run", "Other.swift", "--resume", "out", "--steps", "4", "--allow-changes"], in: folder)
@@ -160,25 +182,7 @@ import Testing
         "numbers that are no numbers end the run with the term, the step and what to do; a roll-back lowers the rates")
     func divergence() throws {
         let folder = try TemporaryFolder()
-        try folder.write(
-            "Wild.swift",
-            """
-            import GANKit
-
-            @main
-            struct Wild: Recipe {
-                @Option(help: "Rate.") var rate = 0.5
-
-                var plan: GAN {
-                    GAN(
-                        data: .ring(modes: 8), generator: .mlp(latent: 2, width: 8, depth: 1), critic: .mlp(width: 8, depth: 1),
-                        loss: .wasserstein, optimizer: .sgd(rate), batch: 8, steps: 60
-                    ) {
-                        Divergence(k: 2, p: 6, at: .realAndFake)
-                    }
-                }
-            }
-            """)
+        try folder.write("Wild.swift", Self.wildRecipe)
         let stopped = try GanProcess(["run", "Wild.swift", "--rate", "50", "--out", "stopped"], in: folder)
         #expect(stopped.status == 70, "\(stopped.errors)")
         #expect(stopped.errors.contains("is undefined (NaN)") || stopped.errors.contains("is infinite"))

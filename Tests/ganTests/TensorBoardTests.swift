@@ -92,6 +92,26 @@ struct TensorBoardTests {
         #expect(try Self.answer(of: Self.comparison, folder.path + "/out") == "5 [5] \(Self.tags)")
     }
 
+    @Test("steps that a roll-back takes back are forgotten")
+    func rolledBack() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Wild.swift", ResumeTests.wildRecipe)
+        let gan = try GanProcess(
+            ["run", "Wild.swift", "--rate", "50", "--on-divergence", "roll-back", "--out", "out"], in: folder)
+        #expect(gan.status == 70, "\(gan.errors)")
+        let attempts = folder.text("out/metrics.jsonl").components(separatedBy: "{\"step\": 1,").count - 1
+        #expect(attempts == 4)
+        let script = """
+            import sys
+            from tensorboard.backend.event_processing.event_accumulator import EventAccumulator
+            events = EventAccumulator(sys.argv[1])
+            events.Reload()
+            steps = [point.step for point in events.Scalars("loss/critic")]
+            print(steps == sorted(set(steps)) or steps)
+            """
+        #expect(try Self.answer(of: script, folder.path + "/out") == "True\n")
+    }
+
     @Test("a killed run leaves a file that TensorBoard reads, up to a second before the end")
     func killed() throws {
         let folder = try TemporaryFolder()

@@ -21,7 +21,7 @@ enum Checkpoint {
             dataPosition: progress.dataPosition, seconds: progress.seconds, rateFactor: progress.rateFactor,
             rollBacks: progress.rollBacks, best: progress.best, latent: trainer.generator.latent,
             sampleShape: trainer.generator.sampleShape, versions: .init())
-        try writer.write(state.text(), to: "state.json")
+        try writer.write(readableJSON(of: state), to: "state.json")
         try writer.commit()
         try Checkpoints(run: run).settle(
             newest: trainer.step, keeping: trainer.plan.keep, best: progress.best.mapValues(\.step))

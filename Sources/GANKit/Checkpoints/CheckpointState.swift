@@ -45,13 +45,6 @@ struct CheckpointState: Codable, Equatable {
         var torch = Runtime.torchVersion
     }
 
-    /// The file's text.
-    func text() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-    }
-
     /// Reads the file of a checkpoint.
     ///
     /// - Throws: `GANError` with status 65 when it is damaged, or of a version that is not read here.

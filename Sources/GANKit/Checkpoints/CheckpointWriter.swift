@@ -62,8 +62,7 @@ final class CheckpointWriter {
 
     /// Puts a whole folder in the place of another.
     ///
-    /// ``Checkpoints/mend()`` puts the other back when the process is killed in
-    /// between.
+    /// ``Checkpoints/mend()`` puts the other back when the process is killed in between.
     private func replace(_ old: String, by new: String) throws {
         let displaced = old + Checkpoints.displacedSuffix
         if FileManager.default.fileExists(atPath: old) {

@@ -11,6 +11,8 @@ struct Checkpoints {
     private var folder: String { run.file("checkpoints") }
 
     /// Puts back a checkpoint whose process was killed while another took its place.
+    ///
+    /// Only for whoever holds the folder's lock: the process that trains may be about to give the place to another.
     func mend() {
         let files = FileManager.default
         for name in (try? files.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(Self.displacedSuffix) {
@@ -42,7 +44,6 @@ struct Checkpoints {
     func newest(
         at wanted: Int? = nil, logger: Logger
     ) throws -> (folder: CheckpointFolder, state: CheckpointState) {
-        mend()
         let all = steps
         guard let newest = all.first else {
             throw GANError(.missingInput, "\(run.path) has no checkpoint; was the run stopped before it wrote one?")
@@ -74,10 +75,14 @@ struct Checkpoints {
 
     /// Points `latest` at a checkpoint, and removes those that need not stay and what killed processes left half done.
     ///
+    /// Checkpoints of later steps go too: the training went back past them, because they were damaged or led to a divergence, and nobody
+    /// shall go on from there.
+    ///
     /// - Throws: `GANError` with status 73.
     func settle(newest step: Int, keeping kept: KeptCheckpoints, best: [String: Int]) throws {
         try pointLatest(at: RunFolder.padded(step))
-        for step in kept.expendable(steps, best: best) { remove(RunFolder.padded(step)) }
+        let (present, abandoned) = (steps.filter { $0 <= step }, steps.filter { $0 > step })
+        for step in abandoned + kept.expendable(present, best: best) { remove(RunFolder.padded(step)) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names where name.hasSuffix(".part") {
             try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")

@@ -34,8 +34,11 @@ struct ResumedRun {
         var training = try command.parse(arguments)
         training.options.threads = training.options.threads ?? recorded.threads
         let logger = training.messages.logger
+        try refuseAnotherFolder()
         let lock = try RunLock(run)
-        let (folder, state) = try Checkpoints(run: run).newest(logger: logger)
+        let checkpoints = Checkpoints(run: run)
+        checkpoints.mend()
+        let (folder, state) = try checkpoints.newest(logger: logger)
         enterDirectory(logger)
         let progress = RunProgress(state)
         let trainer = try training.makeTrainer(ratesMultipliedBy: progress.rateFactor)
@@ -82,15 +85,23 @@ struct ResumedRun {
         return true
     }
 
-    /// Keeps what is about to be replaced.
+    /// Keeps what is about to be replaced: `run-until-000500.json`, `recipe-until-000500.swift.txt`.
     ///
     /// Not as .swift, because a run folder is compiled as a folder.
     private func keepOld(at step: Int) throws {
-        for (name, copy) in [("run.json", "run-until"), ("recipe.swift", "recipe-until")] {
+        for name in ["run.json"] + RunDescription.copies.map(\.name) {
             guard let old = FileManager.default.contents(atPath: run.file(name)) else { continue }
-            let ending = name == "run.json" ? "json" : "swift.txt"
-            try WholeFile.write(old, to: run.file("\(copy)-\(RunFolder.padded(step)).\(ending)"))
+            let (stem, ending) = ((name as NSString).deletingPathExtension, (name as NSString).pathExtension)
+            let copy = "\(stem)-until-\(RunFolder.padded(step)).\(ending)\(ending == "swift" ? ".txt" : "")"
+            try WholeFile.write(old, to: run.file(copy))
         }
+    }
+
+    /// A run goes on where it is; to say otherwise must not be overlooked.
+    private func refuseAnotherFolder() throws {
+        guard typed.contains(where: { $0 == "--out" || $0.hasPrefix("--out=") }) else { return }
+        throw GANError(
+            .usage, "a run goes on in its own folder, \(run.path); leave out --out, or copy the folder first")
     }
 
     /// Relative paths among the options begin in the folder where the run was started.

@@ -21,7 +21,7 @@ final class RunLock {
                 "\(run.path) is being trained by another process\(holder.isEmpty ? "" : " (\(holder))"); wait for it or stop it, or choose another folder with --out"
             )
         }
-        let name = "process \(getpid()) on \(ProcessInfo.processInfo.hostName)"
+        let name = "process \(getpid()) on \(hostName)"
         ftruncate(descriptor, 0)
         _ = Array(name.utf8).withUnsafeBytes { pwrite(descriptor, $0.baseAddress, $0.count, 0) }
     }

@@ -1,9 +1,9 @@
 import Foundation
 
 /// The file status.json: how far a run has come, and how it ended.
-struct RunStatus: Codable {
+struct RunStatus: Encodable {
     /// How it stands.
-    enum State: String, Codable {
+    enum State: String, Encodable {
         /// It trains, or was killed: then no process holds the folder's lock.
         case running
         /// It has done all its steps.
@@ -40,15 +40,6 @@ struct RunStatus: Codable {
     ///
     /// - Throws: `GANError` with status 73.
     func write(to run: RunFolder) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        try WholeFile.write(try encoder.encode(self) + Data("\n".utf8), to: run.file("status.json"))
-    }
-
-    /// Reads the file of a run; nil where there is none that can be read.
-    static func read(_ run: RunFolder) -> RunStatus? {
-        FileManager.default.contents(atPath: run.file("status.json")).flatMap {
-            try? JSONDecoder().decode(RunStatus.self, from: $0)
-        }
+        try WholeFile.write(Data(readableJSON(of: self).utf8), to: run.file("status.json"))
     }
 }

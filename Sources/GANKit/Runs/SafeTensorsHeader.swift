@@ -19,8 +19,6 @@ struct SafeTensorsHeader {
         let what: String
     }
 
-    /// What the file says about itself.
-    let metadata: [String: String]
     /// Its tensors in the order of their bytes: they follow each other without gap and fill the file.
     let entries: [Entry]
 
@@ -45,12 +43,11 @@ struct SafeTensorsHeader {
             throw Damage(what: "its header is not the JSON that the format asks for")
         }
         try Self.checkKeys(of: text, fields)
-        var (metadata, entries): ([String: String], [Entry]) = ([:], [])
+        var entries: [Entry] = []
         for (name, field) in fields {
             switch field {
-            case .metadata(let pairs):
+            case .metadata:
                 guard name == "__metadata__" else { throw Damage(what: "its entry \(name) describes no tensor") }
-                metadata = pairs
             case .tensor(let described):
                 entries.append(try Self.entry(named: name, described, from: 8 + Int(length), to: file.count))
             }
@@ -69,7 +66,6 @@ struct SafeTensorsHeader {
             end = entry.range.upperBound
         }
         guard end == file.count else { throw Damage(what: "\(file.count - end) bytes at its end belong to no tensor") }
-        self.metadata = metadata
         self.entries = entries
     }
 

@@ -11,7 +11,7 @@ package final class Interruption {
     }
 
     private let flag = Flag()
-    private let sources: [any DispatchSourceSignal]
+    private let sources: [(number: Int32, source: any DispatchSourceSignal)]
 
     /// Whether the run shall end after its present step.
     package var isRequested: Bool { flag.signal.load(ordering: .relaxed) != 0 }
@@ -38,7 +38,7 @@ package final class Interruption {
                 if !isFirst, number == SIGINT { _exit(ExitStatus.interrupted.rawValue) }
             }
             source.resume()
-            return source
+            return (number, source)
         }
     }
 
@@ -50,7 +50,9 @@ package final class Interruption {
     }
 
     deinit {
-        sources.forEach { $0.cancel() }
-        for number in [SIGINT, SIGTERM] { signal(number, SIG_DFL) }
+        for (number, source) in sources {
+            source.cancel()
+            signal(number, SIG_DFL)
+        }
     }
 }

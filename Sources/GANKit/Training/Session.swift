@@ -129,8 +129,8 @@ struct Session {
         try trainer.restore(from: folder, state)
         stream.close()
         stream = try trainer.openData(at: progress.dataPosition)
-        try book.note(
-            "rollBack", at: state.step,
+        try book.rolledBack(
+            to: state.step,
             "rolled back to step \(state.step.grouped), roll-back \(rollBacks) of \(limit): the learning rates are now \(short(rateFactor)) of the plan's"
         )
         // So that a run that is resumed knows of the lower rates.

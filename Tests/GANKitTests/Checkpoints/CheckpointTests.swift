@@ -47,6 +47,22 @@ struct CheckpointTests {
         #expect(throws: GANError.self) { try trainer(keep: .last(0)) }
     }
 
+    @Test("checkpoints past which the training went back do not outlive the next one, whatever the rules keep")
+    func abandonedFuture() throws {
+        let trainer = try trainer(keep: .last(1))
+        let run = try run(trainer, checkpoints: 2)
+        let folder = run.folder.file("checkpoints")
+        // A damaged one of a later step, from which nobody could go on.
+        try FileManager.default.copyItem(atPath: folder + "/000002", toPath: folder + "/000004")
+        try Data("damage".utf8).write(to: URL(fileURLWithPath: folder + "/000004/critic.safetensors"))
+        let stream = try trainer.openData(at: 2)
+        defer { stream.close() }
+        _ = try trainer.trainStep { try stream.next() }
+        try Checkpoint.write(trainer, RunProgress(), to: run.folder)
+        #expect(Checkpoints(run: run.folder).steps == [3])
+        #expect(try Checkpoints(run: run.folder).newest(logger: Messages().logger).state.step == 3)
+    }
+
     @Test("a metric counts as the best by its own direction")
     func bestMetrics() {
         var progress = RunProgress()
@@ -119,6 +135,7 @@ struct CheckpointTests {
         let (files, folder) = (FileManager.default, run.folder.file("checkpoints"))
         try files.copyItem(atPath: folder + "/000001", toPath: folder + "/000009.123.part")
         try files.moveItem(atPath: folder + "/000001", toPath: folder + "/000001.displaced")
+        Checkpoints(run: run.folder).mend()
         #expect(try Checkpoints(run: run.folder).newest(logger: messages.logger).state.step == 1)
         try Checkpoint.write(trainer, RunProgress(), to: run.folder)
         #expect(try files.contentsOfDirectory(atPath: folder).sorted() == ["000001", "latest"])

@@ -41,7 +41,7 @@ final class EventFile {
             name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.count).prefix { $0 != "." }) : nil
         }.max()
         let seconds = max(Int(date.timeIntervalSince1970), (latest ?? 0) + 1)
-        return "\(folder)/\(prefix)\(seconds).\(host).\(getpid())"
+        return "\(folder)/\(prefix)\(seconds).\(hostName).\(getpid())"
     }
 
     /// Appends an event of this moment.
@@ -69,16 +69,5 @@ final class EventFile {
     func flush() throws {
         guard fflush(file) == 0 else { throw WholeFile.cannotWrite(path) }
         flushedAt = ContinuousClock.now
-    }
-
-    /// This computer's name, without what a file's name cannot have; `ProcessInfo` would ask the network for it.
-    private static var host: String {
-        var name = [CChar](repeating: 0, count: 256)
-        guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }
-        let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-        let text = String(decoding: bytes, as: UTF8.self).filter {
-            $0.isLetter || $0.isNumber || $0 == "-" || $0 == "."
-        }
-        return text.isEmpty ? "unknown" : text
     }
 }
