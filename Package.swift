@@ -72,15 +72,22 @@ let package = Package(
             name: "GANData", dependencies: ["CImages", "GANBase", "GANTensors", crypto, logging],
             path: "Sources/Data"),
         .target(
+            name: "GANMetrics", dependencies: ["GANBase", "GANTensors", crypto], path: "Sources/Metrics"),
+        // The files of runs, and pages about them; free of torch, because gan reads them.
+        .target(name: "GANRuns", dependencies: ["GANBase"], path: "Sources/Runs"),
+        .target(name: "GANReports", dependencies: ["GANBase", "GANRuns"], path: "Sources/Reports"),
+        .target(
             name: "GANKit",
             dependencies: [
-                "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", argumentParser,
-                crypto, logging,
+                "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", "GANMetrics",
+                "GANRuns",
+                "GANReports", argumentParser, crypto, logging,
             ]),
         .target(name: "GANTesting", dependencies: ["GANKit"]),
         // What gan explains and gan-worker obeys; free of torch.
         .target(name: "GANDataCommands", dependencies: ["GANBase", argumentParser], path: "Sources/DataCommands"),
-        .executableTarget(name: "gan", dependencies: ["GANBase", "GANDataCommands", argumentParser, crypto]),
+        .executableTarget(
+            name: "gan", dependencies: ["GANBase", "GANDataCommands", "GANRuns", "GANReports", argumentParser, crypto]),
         .executableTarget(
             name: "gan-worker", dependencies: ["GANKit", "GANDataCommands", argumentParser, crypto, logging]),
 
@@ -97,6 +104,10 @@ let package = Package(
         .testTarget(
             name: "GANConstraintsTests", dependencies: ["GANConstraints", "GANLosses", "GANTensors"],
             path: "Tests/ConstraintsTests"),
+        .testTarget(
+            name: "GANMetricsTests", dependencies: ["GANMetrics", "GANTensors", "GANTestSupport"],
+            path: "Tests/MetricsTests"),
+        .testTarget(name: "GANReportsTests", dependencies: ["GANReports", "GANRuns"], path: "Tests/ReportsTests"),
         .testTarget(name: "GANLossesTests", dependencies: ["GANLosses", "GANTensors"], path: "Tests/LossesTests"),
         .testTarget(
             name: "GANKitTests", dependencies: ["GANKit", "GANNetworks", "GANTestSupport", logging],

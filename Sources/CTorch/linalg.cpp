@@ -1,5 +1,6 @@
 #include "handles.hpp"
 
+#include <ATen/ops/linalg_cholesky_ex.h>
 #include <ATen/ops/linalg_eigh.h>
 #include <ATen/ops/linalg_eigvalsh.h>
 #include <ATen/ops/linalg_svd.h>
@@ -29,5 +30,13 @@ ct_status ct_svd(ct_tensor x, ct_tensor *u, ct_tensor *values, ct_tensor *vh) no
         *u = give(std::move(left));
         *values = give(std::move(singular));
         *vh = give(std::move(right));
+    });
+}
+
+ct_status ct_cholesky(ct_tensor x, ct_tensor *result, bool *isPositive) noexcept {
+    return guarded([&] {
+        auto [triangle, information] = at::linalg_cholesky_ex(tensor(x));
+        *isPositive = information.min().item<int>() == 0 && information.max().item<int>() == 0;
+        *result = give(std::move(triangle));
     });
 }

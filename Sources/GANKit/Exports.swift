@@ -3,5 +3,7 @@
 @_exported public import GANConstraints
 @_exported public import GANData
 @_exported public import GANLosses
+@_exported public import GANMetrics
 @_exported public import GANNetworks
+@_exported public import GANRuns
 @_exported public import GANTensors

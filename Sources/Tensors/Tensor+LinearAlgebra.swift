@@ -29,4 +29,13 @@ extension Tensor {
         perform("singularValueDecomposition", self) { ct_svd(handle, &left, &values, &right) }
         return (Tensor(adopting: left), Tensor(adopting: values), Tensor(adopting: right))
     }
+
+    /// The lower triangle L with self = L · Lᵀ; nil where the matrix is not positive definite.
+    public func cholesky() -> Tensor? {
+        var triangle = ct_tensor()
+        var isPositive = false
+        perform("cholesky", self) { ct_cholesky(handle, &triangle, &isPositive) }
+        let result = Tensor(adopting: triangle)
+        return isPositive ? result : nil
+    }
 }

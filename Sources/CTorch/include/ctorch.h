@@ -33,6 +33,11 @@ typedef struct {
     void *ref;
 } ct_generator;
 
+/// A network saved as TorchScript, owned by the holder; release it with `ct_script_free`.
+typedef struct {
+    void *ref;
+} ct_script;
+
 /// Outcome of a call.
 typedef enum {
     CT_OK = 0,
@@ -552,6 +557,20 @@ CT_API ct_status ct_singular_values(ct_tensor x, ct_tensor *result) CT_NOEXCEPT;
 
 /// x = u · diag(values) · vh, the thin form.
 CT_API ct_status ct_svd(ct_tensor x, ct_tensor *u, ct_tensor *values, ct_tensor *vh) CT_NOEXCEPT;
+
+/// The lower triangle L with x = L · Lᵀ. `isPositive` is false, and the result of no use, where x has no such form.
+CT_API ct_status ct_cholesky(ct_tensor x, ct_tensor *result, bool *isPositive) CT_NOEXCEPT;
+
+// MARK: - TorchScript
+
+/// Reads a network that was saved as TorchScript, for use without training. The file's own code runs when it is called.
+CT_API ct_status ct_script_load(const char *path, ct_device device, ct_script *result) CT_NOEXCEPT;
+
+/// Releases a network; null is allowed.
+CT_API void ct_script_free(ct_script script) CT_NOEXCEPT;
+
+/// script(x, flag), without gradients. Fails unless the answer is one tensor.
+CT_API ct_status ct_script_call(ct_script script, ct_tensor x, bool flag, ct_tensor *result) CT_NOEXCEPT;
 
 // MARK: - Autograd
 

@@ -1,15 +1,6 @@
 import GANData
+import GANMetrics
 import GANTensors
-
-/// Pictures as bytes: x·127.5 + 128, cut to 0…255, the fraction dropped, so that −1 is 0 and 1 is 255.
-///
-/// The rule of StyleGAN's metrics, which the Fréchet distance depends on.
-///
-/// - Parameter samples: Pictures in −1…1, shape [N, channels, height, width].
-/// - Returns: uint8 of the same shape.
-func pictureBytes(_ samples: Tensor) -> Tensor {
-    (samples.to(.float32) * 127.5 + 128).clamped(min: 0, max: 255).to(.uint8)
-}
 
 /// Writes pictures side by side as one PNG file.
 ///
@@ -34,7 +25,7 @@ func writePictures(_ samples: Tensor, columns: Int, to path: String) throws {
 func pictureGrid(_ samples: Tensor, columns: Int, gap: Int = 2) throws -> DecodedImage {
     let shape = samples.shape
     return try PNGFile.grid(
-        pictureBytes(samples).bytes(), count: shape[0], channels: shape[1], height: shape[2], width: shape[3],
+        samples.pictureBytes().bytes(), count: shape[0], channels: shape[1], height: shape[2], width: shape[3],
         columns: columns, gap: gap)
 }
 

@@ -1,8 +1,10 @@
-/// A number that a watcher measured: a distance, a count, a share.
+/// A number that was measured: a distance, a count, a share.
 public struct MetricValue: Sendable, Equatable {
     /// Which way a metric is better.
     public enum Better: String, Sendable {
+        /// The less the better, as with a distance.
         case lower
+        /// The more the better, as with a share.
         case higher
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import GANBase
 
 /// The folder that a run leaves: settings, sources, numbers, pictures and checkpoints.
 public struct RunFolder: Sendable {
@@ -54,7 +55,7 @@ public struct RunFolder: Sendable {
     }
 
     /// A step as files are named after it, so that they sort: 500 is `000500`.
-    static func padded(_ step: Int) -> String {
+    package static func padded(_ step: Int) -> String {
         let digits = String(step)
         return String(repeating: "0", count: max(0, 6 - digits.count)) + digits
     }

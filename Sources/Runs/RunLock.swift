@@ -1,15 +1,16 @@
 import Foundation
+import GANBase
 
 /// Keeps two processes from training in one run folder.
 ///
 /// The system takes it away when the process ends, however it ends.
-final class RunLock {
+package final class RunLock {
     private let descriptor: Int32
 
     /// Takes the lock.
     ///
     /// - Throws: `GANError` with status 73 when another process has it, or the folder cannot be written.
-    init(_ run: RunFolder) throws {
+    package init(_ run: RunFolder) throws {
         let path = run.file("lock")
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw WholeFile.cannotWrite(path) }
@@ -29,7 +30,7 @@ final class RunLock {
     deinit { close(descriptor) }
 
     /// Whether some process trains in a folder.
-    static func isHeld(_ run: RunFolder) -> Bool {
+    package static func isHeld(_ run: RunFolder) -> Bool {
         let descriptor = open(run.file("lock"), O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }

@@ -1,7 +1,7 @@
 import Foundation
 
 /// A JSON value that was read, before anybody has looked at what it means.
-enum JSONValue: Decodable, Equatable {
+package enum JSONValue: Decodable, Equatable {
     case flag(Bool)
     case integer(Int)
     case number(Double)
@@ -10,7 +10,7 @@ enum JSONValue: Decodable, Equatable {
     case object([String: JSONValue])
     case null
 
-    init(from decoder: any Decoder) throws {
+    package init(from decoder: any Decoder) throws {
         if let object = try? [String: JSONValue](from: decoder) {
             self = .object(object)
             return
@@ -34,34 +34,44 @@ enum JSONValue: Decodable, Equatable {
     }
 
     /// Values by name; nil for anything but an object.
-    var fields: [String: JSONValue]? {
+    package var fields: [String: JSONValue]? {
         if case .object(let fields) = self { fields } else { nil }
     }
 
+    /// A number; nil for anything else. NaN and infinities, which JSON lacks, are texts.
+    package var real: Double? {
+        switch self {
+        case .integer(let number): Double(number)
+        case .number(let number): number
+        case .text(let text): ["nan", "inf", "-inf"].contains(text.lowercased()) ? Double(text) : nil
+        default: nil
+        }
+    }
+
     /// A whole number; nil for anything else.
-    var wholeNumber: Int? {
+    package var wholeNumber: Int? {
         if case .integer(let number) = self { number } else { nil }
     }
 
     /// Text; nil for anything else.
-    var string: String? {
+    package var string: String? {
         if case .text(let text) = self { text } else { nil }
     }
 
     /// Whole numbers; nil for anything but an array of them.
-    var wholeNumbers: [Int]? {
+    package var wholeNumbers: [Int]? {
         guard case .array(let items) = self else { return nil }
         let numbers = items.compactMap(\.wholeNumber)
         return numbers.count == items.count ? numbers : nil
     }
 
     /// The value as it is read when it has been written.
-    init(_ text: JSONText) throws {
+    package init(_ text: JSONText) throws {
         self = try JSONDecoder().decode(JSONValue.self, from: Data(text.line.utf8))
     }
 
     /// The value as people write it: lists with commas, texts without quotation marks.
-    var words: String {
+    package var words: String {
         switch self {
         case .null: "nothing"
         case .flag(let flag): "\(flag)"

@@ -1,7 +1,7 @@
 import Foundation
 
 /// This computer's name, without what a file's name cannot have; `ProcessInfo` would ask the network for it.
-var hostName: String {
+package var hostName: String {
     var name = [CChar](repeating: 0, count: 256)
     guard gethostname(&name, name.count - 1) == 0 else { return "unknown" }
     let bytes = name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }

@@ -1,9 +1,10 @@
 import Foundation
+import GANBase
 
 /// The file status.json: how far a run has come, and how it ended.
-struct RunStatus: Encodable {
+package struct RunStatus: Codable {
     /// How it stands.
-    enum State: String, Encodable {
+    package enum State: String, Codable, CaseIterable, Sendable {
         /// It trains, or was killed: then no process holds the folder's lock.
         case running
         /// It has done all its steps.
@@ -14,20 +15,20 @@ struct RunStatus: Encodable {
         case failed
     }
 
-    var state: State
+    package var state: State
     /// Steps done.
-    var step: Int
+    package var step: Int
     /// Steps planned.
-    var steps: Int
+    package var steps: Int
     /// Seconds of training.
-    var seconds: Double
+    package var seconds: Double
     /// When this was written.
-    var time: String
+    package var time: String
     /// Why it could not go on.
-    var message: String?
+    package var message: String?
 
     /// Describes a run as it stands now.
-    init(_ state: State, step: Int, of steps: Int, seconds: Double, message: String? = nil) {
+    package init(_ state: State, step: Int, of steps: Int, seconds: Double, message: String? = nil) {
         self.state = state
         self.step = step
         self.steps = steps
@@ -39,7 +40,7 @@ struct RunStatus: Encodable {
     /// Writes the file.
     ///
     /// - Throws: `GANError` with status 73.
-    func write(to run: RunFolder) throws {
+    package func write(to run: RunFolder) throws {
         try WholeFile.write(Data(readableJSON(of: self).utf8), to: run.file("status.json"))
     }
 }

@@ -1,0 +1,2 @@
+/// What pages about runs are made of.
+package enum Pages {}
