@@ -22,6 +22,7 @@ struct Gan: ParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, New.self]),
             CommandGroup(name: "Runs", subcommands: [Resume.self, Sample.self, Interpolate.self, Export.self]),
+            CommandGroup(name: "Measuring", subcommands: [Divergence.self]),
             CommandGroup(name: "Pictures", subcommands: [DataCommand.self]),
             CommandGroup(name: "About", subcommands: [Plugins.self, Doctor.self]),
         ])
