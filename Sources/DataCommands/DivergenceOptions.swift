@@ -14,21 +14,22 @@ package struct DivergenceOptions: ParsableArguments {
             beside them what theory says, where it has a formula.
 
             P and Q are written as:
-              normal:0,1            mean and standard deviation; normal:1,0,1 is in the plane, around (1, 0)
-              uniform:0,1           bounds; uniform:0,1,0,2 is in the plane
-              mass:0                a single point
-              ring:8,1.5,0.02       Gaussians around a circle: how many, radius, deviation
-              grid:5                Gaussians on a square grid, 5 in a row
+              normal:0,1         mean, deviation; normal:1,0,2 is around (1, 0)
+              uniform:0,1        bounds; uniform:0,1,0,2 is a rectangle
+              mass:0             a single point
+              ring:8,1.5,0.02    Gaussians around a circle: how many, radius, deviation
+              grid:5             Gaussians on a square grid, 5 in a row
               swissroll, moons, checkerboard
-              points.csv            points in a file, a line each, as gan sample writes them
+              points.csv         a point a line, as gan sample writes them
 
             Samplers (where the gradient is penalised): interpolated, interpolatedWithin, interpolatedMixed, realAndFake, fake, \
             real, perturbed.
 
             Examples:
               gan divergence normal:0,1 normal:1,1
-              gan divergence uniform:0,1 uniform:0.5,1.5 --k 0.5 --p 2 --sampler realAndFake
-              gan sample runs/Ring-… --count 5000 --out drawn.csv && gan divergence ring drawn.csv
+              gan divergence uniform uniform:0.5,1.5 --p 2 --sampler realAndFake
+              gan sample runs/Ring-… --count 5000 --out drawn.csv
+              gan divergence ring drawn.csv
             """)
 
     /// What the critic scores high.
@@ -49,7 +50,7 @@ package struct DivergenceOptions: ParsableArguments {
 
     /// Where the gradient is penalised.
     @Option(
-        help: ArgumentHelp("Where the gradient is penalised.", valueName: "name"), transform: SamplerName.init(parsing:)
+        help: ArgumentHelp("Where the gradient is penalised (default: interpolated).", valueName: "name"), transform: SamplerName.init(parsing:)
     )
     package var sampler = SamplerName.interpolated
 

@@ -93,7 +93,7 @@ struct DivergenceReport {
 
     private func digits(_ value: Double) -> Int {
         guard value != 0 else { return 4 }
-        return min(max(4 - Int(log10(abs(value)).rounded(.down)), 0), 6)
+        return min(max(4 - Int(log10(abs(value) * (1 + 5e-6)).rounded(.down)), 0), 6)
     }
 
     private func plain(_ value: Double) -> String {
