@@ -50,7 +50,8 @@ package struct DivergenceOptions: ParsableArguments {
 
     /// Where the gradient is penalised.
     @Option(
-        help: ArgumentHelp("Where the gradient is penalised (default: interpolated).", valueName: "name"), transform: SamplerName.init(parsing:)
+        help: ArgumentHelp("Where the gradient is penalised (default: interpolated).", valueName: "name"),
+        transform: SamplerName.init(parsing:)
     )
     package var sampler = SamplerName.interpolated
 
