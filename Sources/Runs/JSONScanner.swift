@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// Walks through a line of JSON without building anything: files of metrics have a million lines.
 struct JSONScanner {
@@ -105,5 +105,13 @@ struct JSONScanner {
     private static func isOfWord(_ byte: UInt8) -> Bool {
         (48...57).contains(byte) || (97...122).contains(byte) || (65...90).contains(byte) || byte == UInt8(ascii: "-")
             || byte == UInt8(ascii: "+") || byte == UInt8(ascii: ".")
+    }
+}
+
+/// Whether bytes are a JSON value and nothing else.
+package func isWholeJSON(_ bytes: Data) -> Bool {
+    bytes.withUnsafeBytes { bytes in
+        var scanner = JSONScanner(bytes)
+        return scanner.readValue() != nil && scanner.isAtEnd
     }
 }

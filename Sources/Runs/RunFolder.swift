@@ -49,6 +49,11 @@ public struct RunFolder: Sendable {
         file("samples/\(RunFolder.padded(step)).png")
     }
 
+    /// Points of the plane and the critic's scores after a step: `samples/000500.json`.
+    package func samplePlane(after step: Int) -> String {
+        file("samples/\(RunFolder.padded(step)).json")
+    }
+
     /// The steps of which there is a picture of samples.
     package var sampleSteps: [Int] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: file("samples"))) ?? []

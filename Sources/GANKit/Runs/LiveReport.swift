@@ -1,4 +1,5 @@
 import Foundation
+import GANReports
 import Logging
 
 /// Keeps status.json and report.html up to date while a run trains.
@@ -10,6 +11,8 @@ final class LiveReport {
     private var training: RecordedTraining?
     private var directions: [String: MetricDirection]
     private var lastWritten: ContinuousClock.Instant?
+    /// Whether the page could not be written; that is said once.
+    private var hasFailed = false
 
     /// Seconds from one writing to the next while the run trains.
     private static let interval = Duration.seconds(30)
@@ -34,13 +37,35 @@ final class LiveReport {
         if status.state == .running, let lastWritten, now - lastWritten < Self.interval { return }
         lastWritten = now
         var status = status
+        read()
         status.metrics = standings
         try status.write(to: run)
+        writePage()
+    }
+
+    /// Writes the page; where that fails the training goes on, because it can be written at any time from the other
+    /// files, whose failures are told.
+    private func writePage() {
+        read()
+        guard let training, !hasFailed else { return }
+        let clock = ContinuousClock()
+        let start = clock.now
+        do {
+            try ReportPage([training]).write(to: run.file("report.html"))
+            logger.debug("wrote report.html in \(short((clock.now - start) / .seconds(1))) s")
+        } catch {
+            hasFailed = true
+            logger.warning("\((error as? GANError)?.message ?? "\(error)"); the training goes on without the page")
+        }
+    }
+
+    /// Reads what the run's files have gained.
+    private func read() {
+        if training == nil { training = try? RecordedTraining(run) } else { try? training?.update() }
     }
 
     /// What was measured so far.
     private var standings: [String: MetricStanding] {
-        if training == nil { training = try? RecordedTraining(run) } else { try? training?.update() }
         let points = training?.metrics.metrics ?? [:]
         return directions.reduce(into: [:]) { standings, metric in
             standings[metric.key] = points[metric.key].map { MetricStanding(metric.value, of: $0) }
