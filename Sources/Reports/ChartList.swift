@@ -11,16 +11,35 @@ struct ChartList {
     var metrics: [Chart] {
         let names = Set(runs.flatMap(\.training.metrics.metrics.keys)).sorted()
         return names.map { name in
-            let directions = runs.compactMap { $0.training.direction(of: name) }
-            let note = directions.first.map { "The \($0.rawValue), the better." } ?? "Recorded by the recipe."
             let series = runs.enumerated().compactMap { index, run -> Chart.Series? in
                 guard let points = run.training.metrics.metrics[name] else { return nil }
                 var curve = Curve()
                 for point in points { curve.append(point.value, at: point.step) }
                 return Chart.Series(label: runs.count == 1 ? name : run.name, color: index % 8, curve: curve)
             }
-            return Chart(title: name, note: note, series: series)
+            let bases = runs.map { $0.training.metrics.measuredOn[name] }
+            // A floor of one run is none of another's that compared other features.
+            let floors = Set(bases.map { $0?.floor })
+            return Chart(
+                title: name, note: note(of: name, bases), reference: floors.count == 1 ? floors.first ?? nil : nil,
+                series: series)
         }
+    }
+
+    /// Which way a metric is better, and what it was measured on.
+    private func note(of name: String, _ bases: [MeasuredOn?]) -> String {
+        var words: [String] = []
+        if let direction = runs.compactMap({ $0.training.direction(of: name) }).first {
+            words.append("The \(direction.rawValue), the better.")
+        }
+        if let basis = bases.first, let basis, bases.allSatisfy({ $0 == basis }) {
+            if let real = basis.real, let fake = basis.fake {
+                let features = basis.features.map { ", \($0)" } ?? ""
+                words.append("On \(fake.grouped) generated and \(real.grouped) real samples\(features).")
+            }
+            if let floor = basis.floor { words.append("The line is real against real, \(short(floor)).") }
+        }
+        return words.joined(separator: " ")
     }
 
     /// What every step reported.

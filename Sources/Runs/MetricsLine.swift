@@ -21,6 +21,9 @@ package struct MetricsLine: Equatable {
     /// The numbers, in the line's order.
     package private(set) var numbers: [Number] = []
 
+    /// What the numbers of `metrics` were measured on, by their names.
+    package private(set) var measuredOn: [String: MeasuredOn] = [:]
+
     /// Reads a line.
     ///
     /// - Parameter bytes: The line, with its end or without.
@@ -31,10 +34,15 @@ package struct MetricsLine: Equatable {
         var (event, message): (String?, String?)
         var numbers: [Number] = []
         numbers.reserveCapacity(16)
+        var measuredOn: [String: MeasuredOn] = [:]
         let isWhole = scanner.readObject { name, scanner in
             switch scanner.next {
             case UInt8(ascii: "{"):
                 return scanner.readObject { inner, scanner in
+                    if name == "measuredOn", scanner.next == UInt8(ascii: "{") {
+                        measuredOn[inner] = MeasuredOn(&scanner)
+                        return measuredOn[inner] != nil
+                    }
                     guard let value = scanner.readValue() else { return false }
                     if let number = value.number { numbers.append(Number(group: name, name: inner, value: number)) }
                     return true
@@ -53,7 +61,7 @@ package struct MetricsLine: Equatable {
         }
         guard isWhole, scanner.isAtEnd, let step, step >= 0 else { return nil }
         self.step = step
-        (self.event, self.message, self.numbers) = (event, message, numbers)
+        (self.event, self.message, self.numbers, self.measuredOn) = (event, message, numbers, measuredOn)
     }
 
     /// Reads a line.

@@ -28,6 +28,8 @@ package struct RecordedMetrics {
     package private(set) var names: [Name] = []
     /// What watchers measured, by name: every number, none of them thinned.
     package private(set) var metrics: [String: [Curve.Point]] = [:]
+    /// What metrics were measured on last, by their names.
+    package private(set) var measuredOn: [String: MeasuredOn] = [:]
     /// The events, at most a thousand of them.
     package private(set) var events: [Event] = []
     /// The last step that was reported.
@@ -107,6 +109,7 @@ package struct RecordedMetrics {
         }
         if line.step <= lastStep { goBack(to: line.step - 1) }
         lastStep = line.step
+        measuredOn.merge(line.measuredOn) { $1 }
         for number in line.numbers {
             if number.group == "metrics" {
                 metrics[number.name, default: []].append(Curve.Point(step: line.step, value: number.value))

@@ -48,11 +48,8 @@ final class LiveReport {
     private func writePage() {
         read()
         guard let training, !hasFailed else { return }
-        let clock = ContinuousClock()
-        let start = clock.now
         do {
-            try ReportPage([training]).write(to: run.file("report.html"))
-            logger.debug("wrote report.html in \(short((clock.now - start) / .seconds(1))) s")
+            try logger.timing("wrote report.html") { try ReportPage([training]).write(to: run.file("report.html")) }
         } catch {
             hasFailed = true
             logger.warning("\((error as? GANError)?.message ?? "\(error)"); the training goes on without the page")
