@@ -122,7 +122,10 @@ struct ChartList {
             return Chart.Series(label: part.label, color: index % 8, curve: curve)
         }
         guard !series.isEmpty else { return nil }
-        return Chart(title: family.title, note: family.note, reference: family.reference, series: series)
+        let isOnePenalty = family.title == "Penalties" && series.count == 1
+        return Chart(
+            title: isOnePenalty ? "Penalty: \(series[0].label)" : family.title, note: family.note,
+            reference: family.reference, series: series)
     }
 
     /// One curve of all runs.

@@ -13,15 +13,19 @@ struct Finding: Equatable {
     /// What it is, in a word or two.
     let title: String
     let message: String
+    /// A command line that helps.
+    var command: String?
 
-    init(_ kind: Kind, _ title: String, _ message: String) {
+    init(_ kind: Kind, _ title: String, _ message: String, command: String? = nil) {
         self.kind = kind
         self.title = title
         self.message = message
+        self.command = command
     }
 
     /// The entry of a list.
     var html: String {
-        #"<li class="\#(kind.rawValue)"><b>\#(HTML.escaped(title))</b> \#(HTML.escaped(message))</li>"#
+        let code = command.map { " <code>\(HTML.escaped($0))</code>" } ?? ""
+        return "<li class=\"\(kind.rawValue)\"><b>\(HTML.escaped(title))</b> \(HTML.escaped(message))\(code)</li>"
     }
 }

@@ -37,7 +37,10 @@ struct Findings {
     }
 
     private var events: [Finding] {
-        let events = training.metrics.events
+        // The reason of a failure is said already.
+        let events = training.metrics.events.filter { event in
+            event.kind != "divergence" || !(failure?.hasPrefix(event.message) ?? false)
+        }
         let shown = events.prefix(most).map { event -> Finding in
             let (kind, title) = Self.title(of: event.kind)
             let step = "step \(event.step)"
@@ -51,21 +54,20 @@ struct Findings {
     }
 
     private var ending: [Finding] {
-        let resume = "go on with: gan resume \(training.run.path)"
+        let resume = "gan resume \(training.run.path)"
         let done = "step \(training.step.grouped)" + (training.plannedSteps.map { " of \($0.grouped)" } ?? "")
         switch training.state {
         case .running, .finished: return []
-        case .interrupted: return [Finding(.note, "Interrupted", "after \(done); \(resume)")]
-        case .failed:
-            return [Finding(.bad, "Failed", "after \(done): \(training.status?.message ?? "no reason is known")")]
+        case .interrupted: return [Finding(.note, "Interrupted", "after \(done). Go on with:", command: resume)]
+        case .failed: return [Finding(.bad, "Failed", failure ?? "after \(done), for no reason that is known")]
         case .killed:
-            return [
-                Finding(
-                    .warn, "Stopped without a word",
-                    "after \(done): the process was killed, or ended before it could say why; \(resume)")
-            ]
+            let words = "after \(done): the process was killed, or ended before it could say why. Go on with:"
+            return [Finding(.warn, "Stopped without a word", words, command: resume)]
         }
     }
+
+    /// Why the run failed, in its own words.
+    private var failure: String? { training.state == .failed ? training.status?.message : nil }
 
     private var unreadable: [Finding] {
         let count = training.unreadablePictures
@@ -106,7 +108,8 @@ struct Findings {
 
     /// The virial ratio over the last tenth of the run.
     private var virial: Finding? {
-        guard let mean = recentMean(of: .init("virial")) else { return nil }
+        // Far away from 1 it is the quotient of numbers near zero, or the run has come apart.
+        guard let mean = recentMean(of: .init("virial")), mean > 0, mean < 100 else { return nil }
         let words =
             "the virial ratio, 1 at a converged critic, is \(short(mean)) on average over the last tenth of the steps"
         if (0.7...1.5).contains(mean) {

@@ -14,7 +14,7 @@ struct PageHeader {
 
     private func single(_ training: RecordedTraining) -> String {
         var facts = [state(training), steps(training)]
-        if training.seconds > 0 { facts.append("<span>\(duration(training.seconds)) of training</span>") }
+        if training.seconds >= 0.5 { facts.append("<span>\(duration(training.seconds)) of training</span>") }
         if let start = training.settings.startTime {
             facts.append("<span class=\"soft\">started on \(ReportPage.words(start))</span>")
         }
@@ -57,7 +57,7 @@ struct PageHeader {
                 + cells.map { "<td>\($0)</td>" }.joined() + "</tr>"
         }
         return
-            "<div class=\"table\"><table><thead><tr>\(head.joined())</tr></thead><tbody>\(lines.joined(separator: "\n"))</tbody></table></div>"
+            "<div class=\"table runs\"><table><thead><tr>\(head.joined())</tr></thead><tbody>\(lines.joined(separator: "\n"))</tbody></table></div>"
             + (metrics.isEmpty
                 ? ""
                 : "<p class=\"soft\">Metrics: the best value of each run, where it is known which way is better.</p>")

@@ -1,6 +1,7 @@
 import Foundation
 import GANBase
 import GANRuns
+import GANTestSupport
 import Testing
 
 @Suite("A run read back")
@@ -24,6 +25,19 @@ struct RecordedTrainingTests {
         #expect(training.step == 400)
         #expect(training.plannedSteps == 500)
         #expect(training.state == .finished)
+    }
+
+    @Test("what a metric was measured on")
+    func measuredOn() throws {
+        let folder = try RecordedRunFolder()
+        let basis = #"{"real": 500, "fake": 400, "features": "\"mine\"", "floor": 0.5, "more": [1, {"a": null}]}"#
+        try folder.append(
+            stepLine(1, metrics: #", "metrics": {"frechet": 2}, "measuredOn": {"frechet": \#(basis)}"#))
+        let found = try #require(try folder.training().metrics.measuredOn["frechet"])
+        #expect(found.real == 500)
+        #expect(found.fake == 400)
+        #expect(found.features == #""mine""#)
+        #expect(found.floor == 0.5)
     }
 
     @Test("without a direction nobody knows which value is the best")

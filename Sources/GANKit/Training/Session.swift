@@ -206,6 +206,7 @@ struct Session {
         if FileManager.default.fileExists(atPath: pictures) {
             console.say("Pictures  \(pictures)")
         }
+        console.say("Report    \(run.file("report.html"))")
         console.say("Run       \(run.path)")
     }
 }

@@ -10,7 +10,7 @@ let chartDrawing = #"""
         this.toggle = html("button", { type: "button", title: "logarithmic axis" }, null, "log");
         caption.insertBefore(this.toggle, caption.querySelector("small"));
         this.toggle.onclick = () => { this.isLogarithmic = !this.isLogarithmic; this.draw(); };
-        if (plan.series.length > 1) this.addLegend();
+        if (plan.series.length > 1 || page.runs.length > 1) this.addLegend();
         this.svg = make("svg", { role: "img", tabindex: 0, "aria-label": plan.words });
         this.tip = html("div", { class: "tip", hidden: "" });
         figure.append(this.svg, this.tip);
@@ -73,9 +73,9 @@ let chartDrawing = #"""
       draw() {
         this.width = Math.max(240, this.figure.clientWidth - 28);
         this.height = this.width < 380 ? 190 : 220;
-        const margin = { left: 52, right: 10, top: 12, bottom: 26 };
-        this.left = margin.left;
-        this.inner = this.width - margin.left - margin.right;
+        const margin = { right: 10, top: 12, bottom: 26 };
+        // As many columns as there are with the usual labels: which labels there are depends on the values.
+        this.inner = this.width - 52 - margin.right;
         const bottom = this.height - margin.bottom;
         const shown = this.plan.series.map((series, index) => ({ series, points: this.thinned(series), index }))
           .filter(({ index }) => !this.hidden.has(index));
@@ -83,6 +83,8 @@ let chartDrawing = #"""
         if (this.plan.reference !== undefined) values.push(this.plan.reference);
         if (!values.length) values.push(0, 1);
         const axis = axisOf(values, this.isLogarithmic);
+        this.left = 14 + 6.7 * Math.max(3, ...axis.ticks.map(tick => tickText(tick).length));
+        this.inner = this.width - this.left - margin.right;
         const y = value => {
           const share = (axis.place(value) - axis.from) / (axis.to - axis.from || 1);
           return Number((bottom - share * (bottom - margin.top)).toFixed(2));
@@ -93,13 +95,16 @@ let chartDrawing = #"""
         this.svg.setAttribute("height", this.height);
         this.svg.dataset.scale = this.isLogarithmic ? "log" : "linear";
         this.toggle.setAttribute("aria-pressed", String(this.isLogarithmic));
+        const labelled = [];
         for (const tick of axis.ticks) {
           const height = y(tick);
           if (height < margin.top - 1 || height > bottom + 1) continue;
+          if (labelled.some(other => Math.abs(other - height) < 12)) continue;
+          labelled.push(height);
           make("line", { class: "gridline", x1: this.left, x2: this.width - margin.right, y1: height, y2: height }, this.svg);
           make("text", { class: "axis", x: this.left - 7, y: height + 4, "text-anchor": "end" }, this.svg, tickText(tick));
         }
-        for (const tick of niceTicks(page.first, page.last, Math.floor(this.inner / 90)).filter(Number.isInteger)) {
+        for (const tick of niceTicks(page.first, page.last, Math.floor(this.inner / 70)).filter(Number.isInteger)) {
           const place = Math.min(this.x(tick), this.width - 16);
           make("line", { class: "gridline", x1: this.x(tick), x2: this.x(tick), y1: bottom, y2: bottom + 4 }, this.svg);
           make("text", { class: "axis", x: place, y: bottom + 18, "text-anchor": "middle" }, this.svg, tickText(tick));

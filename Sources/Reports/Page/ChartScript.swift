@@ -47,7 +47,8 @@ let chartScript = #"""
 
     // Axes: how a value becomes a place, and which values get a mark.
     const linear = (low, high) => {
-      const rest = (high - low) * 0.05 || Math.abs(high) * 0.1 || 1;
+      if (high === low) [low, high] = high > 0 ? [0, high * 1.4] : high < 0 ? [high * 1.4, 0] : [-1, 1];
+      const rest = (high - low) * 0.05;
       const [from, to] = [low >= 0 && low <= rest ? 0 : low - rest, high + rest];
       return { from, to, place: value => value, ticks: niceTicks(from, to, 5) };
     };
@@ -75,7 +76,9 @@ let chartScript = #"""
     const bothSides = (low, high, unit) => {
       const place = value => Math.asinh(value / unit);
       const ticks = [0];
-      for (const power of powers(Math.floor(Math.log10(unit)), Math.ceil(Math.log10(Math.max(-low, high))), 4)) {
+      // The largest first: where labels would touch, the first one stays.
+      const sizes = powers(Math.floor(Math.log10(unit)), Math.ceil(Math.log10(Math.max(-low, high))), 4).reverse();
+      for (const power of sizes) {
         if (power <= high) ticks.push(power);
         if (-power >= low) ticks.push(-power);
       }

@@ -5,14 +5,14 @@ let pageStyle = #"""
       --back: #ffffff; --card: #f6f7f9; --text: #1b1f24; --soft: #59636e; --line: #d5dae0; --grid: #e4e8ec;
       --accent: #0b62b8; --good: #1a7f37; --warn: #9a6700; --bad: #cf222e; --mark: #fff4d6;
       --c0: #0b62b8; --c1: #c24a00; --c2: #12805c; --c3: #9b3fa8; --c4: #8a6d00; --c5: #0e8aa5; --c6: #b3265e; --c7: #5b6470;
-      --low: 255 255 255; --high: 20 128 110; --contour: #0f6b5c; --real: #6a727c; --fake: #0b62b8;
+      --low: 255 255 255; --high: 20 128 110; --contour: #0f6b5c; --real: #d96a00; --fake: #0b62b8;
     }
     @media (prefers-color-scheme: dark) {
       :root {
         --back: #0f1318; --card: #181d24; --text: #e6eaef; --soft: #9aa5b1; --line: #333c47; --grid: #262d36;
         --accent: #6cb2ff; --good: #56d364; --warn: #e3b341; --bad: #ff7b72; --mark: #3a3013;
         --c0: #6cb2ff; --c1: #ff9d5c; --c2: #4fd0a0; --c3: #d79bea; --c4: #e0c341; --c5: #5fd3ea; --c6: #ff8db4; --c7: #aab4c0;
-        --low: 15 19 24; --high: 40 140 122; --contour: #4db8a4; --real: #9aa5b1; --fake: #8cc4ff;
+        --low: 15 19 24; --high: 40 140 122; --contour: #4db8a4; --real: #ffa657; --fake: #8cc4ff;
       }
     }
     * { box-sizing: border-box; }
@@ -29,7 +29,7 @@ let pageStyle = #"""
     .soft, figcaption small, footer { color: var(--soft); }
     .path { overflow-wrap: anywhere; }
     .facts { display: flex; flex-wrap: wrap; gap: 4px 18px; align-items: center; }
-    .state { border-radius: 99px; padding: 1px 11px; font-weight: 600; font-size: .875rem; border: 1.5px solid; }
+    .state { border-radius: 99px; padding: 1px 11px; font-weight: 600; font-size: .875rem; border: 1.5px solid; white-space: nowrap; }
     .state.finished { color: var(--good); }
     .state.running { color: var(--accent); }
     .state.interrupted, .state.killed { color: var(--warn); }
@@ -59,6 +59,7 @@ let pageStyle = #"""
       font: inherit; font-size: .875rem; color: var(--text); background: var(--card); border: 1px solid var(--line);
       border-radius: 6px; padding: 3px 10px; min-height: 32px; cursor: pointer;
     }
+    figcaption button { min-height: 26px; padding: 0 8px; font-size: .8125rem; }
     button[aria-pressed="true"] { border-color: var(--accent); color: var(--accent); }
     button:focus-visible, input:focus-visible, svg:focus-visible, canvas:focus-visible {
       outline: 2px solid var(--accent); outline-offset: 2px;
@@ -67,7 +68,7 @@ let pageStyle = #"""
     .grids figure { margin: 0; max-width: 100%; flex: 0 1 auto; min-width: 0; }
     .grids img { display: block; max-width: 100%; height: auto; border: 1px solid var(--line); border-radius: 4px; background: #fff; }
     .grids img.large { image-rendering: pixelated; }
-    .grids canvas { display: block; max-width: 100%; border: 1px solid var(--line); border-radius: 4px; touch-action: pan-y; }
+    .grids canvas { display: block; max-width: 100%; aspect-ratio: 1; border: 1px solid var(--line); border-radius: 4px; touch-action: pan-y; }
     .key { display: flex; flex-wrap: wrap; gap: 2px 14px; font-size: .875rem; color: var(--soft); margin-top: 6px; }
     .key label { display: inline-flex; align-items: center; gap: 5px; min-height: 28px; }
     .dot { width: 9px; height: 9px; border-radius: 50%; display: inline-block; }
@@ -100,6 +101,7 @@ let pageStyle = #"""
     thead th { border-bottom: 2px solid var(--line); }
     tbody th { font-weight: 400; color: var(--soft); width: 13em; min-width: 8em; }
     td { min-width: 8em; font-variant-numeric: tabular-nums; }
+    .runs th, .runs td { white-space: nowrap; min-width: 0; width: auto; padding-right: 18px; }
     tr.differs td { background: var(--mark); }
     tr.differs th::after { content: " \2260"; color: var(--warn); font-weight: 700; }
     footer { font-size: .8125rem; padding-top: 28px; padding-bottom: 36px; }

@@ -38,10 +38,10 @@ let planeScript = #"""
     };
 
     const drawPlane = (canvas, plane, shown) => {
-      const side = Math.max(200, Math.min(520, canvas.parentElement.clientWidth || 520));
+      const side = Math.max(200, Math.min(page.runs.length > 2 ? 340 : 530, canvas.closest(".grids").clientWidth));
       const ratio = Math.max(devicePixelRatio || 1, 2);
       canvas.width = canvas.height = Math.round(side * ratio);
-      canvas.style.width = canvas.style.height = `${side}px`;
+      canvas.style.width = `${side}px`;
       const drawing = canvas.getContext("2d");
       drawing.scale(ratio, ratio);
       drawing.fillStyle = colorOf("back");
@@ -58,9 +58,9 @@ let planeScript = #"""
           drawing.fill();
         }
       };
-      drawing.globalAlpha = 0.75;
-      if (shown.real) dots(plane.real, colorOf("real"), 2.3);
-      if (shown.fake) dots(plane.fake, colorOf("fake"), 1.7);
+      drawing.globalAlpha = 0.7;
+      if (shown.real) dots(plane.real, colorOf("real"), 2.8);
+      if (shown.fake) dots(plane.fake, colorOf("fake"), 1.6);
       drawing.globalAlpha = 1;
     };
 
@@ -88,7 +88,7 @@ let planeScript = #"""
       drawing.drawImage(tile, -cell / 2, -cell / 2, side + cell, side + cell);
       drawing.strokeStyle = colorOf("contour");
       drawing.lineWidth = 1;
-      for (const level of niceTicks(low, high, 11)) {
+      for (const level of niceTicks(low, high, 14)) {
         drawing.globalAlpha = 0.35 + 0.5 * (level - low) / (high - low);
         drawing.beginPath();
         for (const [[ax, ay], [bx, by]] of contour(critic, level)) {

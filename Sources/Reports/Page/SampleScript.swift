@@ -11,12 +11,12 @@ let sampleScript = #"""
         if (this.image) this.image.addEventListener("load", () => this.fit());
       }
 
-      // Small pictures are shown larger, by a whole factor.
+      // Small pictures are shown larger, by a whole factor; three runs find room beside one another.
       fit() {
-        const width = this.image.naturalWidth;
-        const factor = Math.max(1, Math.min(4, Math.round(520 / Math.max(width, 1))));
+        const [width, wanted] = [this.image.naturalWidth, page.runs.length > 2 ? 340 : 530];
+        const factor = Math.max(1, Math.min(4, Math.floor(wanted * 1.1 / Math.max(width, 1))));
         this.image.classList.toggle("large", factor > 1);
-        this.image.style.width = `${width * factor}px`;
+        this.image.style.width = `${page.runs.length > 1 ? Math.min(width * factor, wanted) : width * factor}px`;
       }
 
       addKey() {
@@ -58,7 +58,7 @@ let sampleScript = #"""
       say() {
         const scores = this.sample.plane.critic?.scores.filter(Number.isFinite);
         this.words.textContent = scores?.length
-          ? `scores from ${inWords(Math.min(...scores))} (pale) to ${inWords(Math.max(...scores))} (strong)` : "";
+          ? `scores from ${inWords(Math.min(...scores))} to ${inWords(Math.max(...scores))}, the highest in the strongest colour` : "";
       }
 
       read(event) {
@@ -106,6 +106,7 @@ let sampleScript = #"""
       };
       const redraw = () => shown.filter(({ canvas }) => canvas).forEach(samples => samples.draw());
       matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+      addEventListener("resize", redraw);
       addEventListener("beforeprint", redraw);
       addEventListener("afterprint", redraw);
     }
