@@ -92,7 +92,9 @@ let package = Package(
             name: "gan-worker", dependencies: ["GANKit", "GANDataCommands", argumentParser, crypto, logging]),
 
         // What several of the tests need.
-        .target(name: "GANTestSupport", dependencies: [logging, loggingInMemory], path: "Tests/Support"),
+        .target(
+            name: "GANTestSupport", dependencies: ["GANBase", "GANRuns", logging, loggingInMemory],
+            path: "Tests/Support"),
         .testTarget(name: "GANTensorsTests", dependencies: ["GANTensors", "CTorch"], path: "Tests/TensorsTests"),
         .testTarget(
             name: "GANDataTests",
@@ -107,13 +109,18 @@ let package = Package(
         .testTarget(
             name: "GANMetricsTests", dependencies: ["GANMetrics", "GANTensors", "GANBase", "GANTestSupport"],
             path: "Tests/MetricsTests"),
-        .testTarget(name: "GANReportsTests", dependencies: ["GANReports", "GANRuns"], path: "Tests/ReportsTests"),
+        .testTarget(
+            name: "GANRunsTests", dependencies: ["GANRuns", "GANBase", "GANTestSupport"], path: "Tests/RunsTests"),
+        .testTarget(
+            name: "GANReportsTests", dependencies: ["GANReports", "GANRuns", "GANBase", "GANTestSupport"],
+            path: "Tests/ReportsTests"),
         .testTarget(name: "GANLossesTests", dependencies: ["GANLosses", "GANTensors"], path: "Tests/LossesTests"),
         .testTarget(
             name: "GANKitTests", dependencies: ["GANKit", "GANNetworks", "GANTestSupport", logging],
             exclude: ["Fixtures"]),
         .testTarget(name: "GANTestingTests", dependencies: ["GANTesting", "GANKit"]),
-        .testTarget(name: "ganTests", dependencies: ["gan", "GANBase", "GANTestSupport"], exclude: ["Snapshots"]),
+        .testTarget(
+            name: "ganTests", dependencies: ["gan", "GANBase", "GANRuns", "GANTestSupport"], exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6],
     cxxLanguageStandard: .cxx20

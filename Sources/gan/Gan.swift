@@ -17,12 +17,16 @@ struct Gan: ParsableCommand {
               gan run Faces.swift --help            the recipe's own options
               gan resume runs/Faces-…               go on after an interruption
               gan sample runs/Faces-… --count 64    pictures from what was trained
+              gan report runs/Faces-…               a page about it
             """,
         version: "gan \(GANKitVersion.current)",
         groupedSubcommands: [
             CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, New.self]),
             CommandGroup(
-                name: "Runs", subcommands: [Resume.self, Sample.self, Interpolate.self, Export.self, Evaluate.self]),
+                name: "Runs",
+                subcommands: [
+                    ListRuns.self, Report.self, Resume.self, Sample.self, Interpolate.self, Export.self, Evaluate.self,
+                ]),
             CommandGroup(name: "Points", subcommands: [Divergence.self]),
             CommandGroup(name: "Pictures", subcommands: [DataCommand.self]),
             CommandGroup(name: "About", subcommands: [Plugins.self, Doctor.self]),

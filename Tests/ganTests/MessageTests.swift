@@ -29,7 +29,9 @@ import Testing
         #expect(usual.status == 0)
         #expect(usual.errors == warning)
         #expect(usual.output.hasPrefix("Data      39 pictures in faces, 16×16\nNetworks  generator "))
-        #expect(usual.output.hasSuffix("Pictures  usual/samples/000006.png\nRun       usual\n"))
+        #expect(
+            usual.output.hasSuffix("Pictures  usual/samples/000006.png\nReport    usual/report.html\nRun       usual\n")
+        )
 
         let quiet = try run("quiet", "--quiet", in: folder)
         #expect(quiet.status == 0)

@@ -45,8 +45,8 @@ import Testing
         ] {
             #expect(metrics.first?.contains("\"\(key)\"") == true, "\(key)")
         }
-        let lines = gan.output.split(separator: "\n").suffix(2)
-        #expect(lines == ["Pictures  out/samples/000003.png", "Run       out"])
+        let lines = gan.output.split(separator: "\n").suffix(3)
+        #expect(lines == ["Pictures  out/samples/000003.png", "Report    out/report.html", "Run       out"])
 
         let again = try GanProcess(["run", Self.folderRecipe, "--out", "out"] + Self.quick, in: folder)
         #expect(again.status == 73)

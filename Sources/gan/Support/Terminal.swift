@@ -19,6 +19,14 @@ enum Terminal {
         isInteractive && (ProcessInfo.processInfo.environment["NO_COLOR"] ?? "").isEmpty
     }
 
+    /// How many columns standard output has: those of the terminal, no limit where it is a file or a pipe.
+    static var width: Int {
+        let environment = ProcessInfo.processInfo.environment["COLUMNS"].flatMap { Int($0) }
+        var size = winsize()
+        let isKnown = ioctl(1, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+        return environment ?? (isKnown ? Int(size.ws_col) : .max)
+    }
+
     /// Writes a line that begins with `gan: `.
     static func say(_ message: String) { write("gan: \(message)\n") }
 

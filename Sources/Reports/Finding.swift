@@ -1,0 +1,31 @@
+/// Something that a page says about a run, in words.
+struct Finding: Equatable {
+    /// How it is to be taken.
+    enum Kind: String {
+        case good
+        case warn
+        case bad
+        /// Neither good nor bad.
+        case note
+    }
+
+    let kind: Kind
+    /// What it is, in a word or two.
+    let title: String
+    let message: String
+    /// A command line that helps.
+    var command: String?
+
+    init(_ kind: Kind, _ title: String, _ message: String, command: String? = nil) {
+        self.kind = kind
+        self.title = title
+        self.message = message
+        self.command = command
+    }
+
+    /// The entry of a list.
+    var html: String {
+        let code = command.map { " <code>\(HTML.escaped($0))</code>" } ?? ""
+        return "<li class=\"\(kind.rawValue)\"><b>\(HTML.escaped(title))</b> \(HTML.escaped(message))\(code)</li>"
+    }
+}

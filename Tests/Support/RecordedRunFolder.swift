@@ -1,0 +1,44 @@
+import Foundation
+import GANBase
+package import GANRuns
+
+/// A run folder with files of a test's own, gone after the test.
+package final class RecordedRunFolder {
+    package let run: RunFolder
+    private let above: String
+
+    /// Makes a folder with a run.json.
+    ///
+    /// - Parameter name: The folder's own name.
+    package init(
+        _ name: String = "faces", description: String = #"{"recipe": "Faces", "arguments": [], "steps": 500}"#
+    ) throws {
+        above = FileManager.default.temporaryDirectory.path + "/gan-run-\(UUID().uuidString)"
+        let path = "\(above)/\(name)"
+        run = RunFolder(path: path)
+        try write(description, "run.json")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: above) }
+
+    /// Writes a file of the folder.
+    package func write(_ text: String, _ name: String) throws {
+        try WholeFile.write(Data(text.utf8), to: run.file(name))
+    }
+
+    /// Appends to metrics.jsonl.
+    package func append(_ text: String) throws {
+        let path = run.file("metrics.jsonl")
+        let before = FileManager.default.contents(atPath: path) ?? Data()
+        try (before + Data(text.utf8)).write(to: URL(fileURLWithPath: path))
+    }
+
+    /// The run, read.
+    package func training() throws -> RecordedTraining { try RecordedTraining(run) }
+}
+
+/// A step's line as GANKit writes it.
+package func stepLine(_ step: Int, gap: String = "1.5", metrics: String = "") -> String {
+    #"{"step": \#(step), "seconds": \#(Double(step) / 10), "criticLoss": -\#(gap), "generatorLoss": 0.25, "criticGap": \#(gap), "#
+        + #""penalties": {"divergence": 0.125}, "gradientNorm": {"mean": 0.5, "max": 2}\#(metrics)}"# + "\n"
+}
