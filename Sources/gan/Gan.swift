@@ -15,12 +15,13 @@ struct Gan: ParsableCommand {
               gan check Faces.swift                 look its networks over
               gan run Faces.swift --folder photos   compile it, and train
               gan run Faces.swift --help            the recipe's own options
+              gan study Faces.swift --vary k=1,2 …  compare options over seeds
               gan resume runs/Faces-…               go on after an interruption
               gan sample runs/Faces-… --count 64    pictures from what was trained
             """,
         version: "gan \(GANKitVersion.current)",
         groupedSubcommands: [
-            CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, New.self]),
+            CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, Study.self, New.self]),
             CommandGroup(name: "Runs", subcommands: [Resume.self, Sample.self, Interpolate.self, Export.self]),
             CommandGroup(name: "Pictures", subcommands: [DataCommand.self]),
             CommandGroup(name: "About", subcommands: [Plugins.self, Doctor.self]),

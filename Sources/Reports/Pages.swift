@@ -1,2 +1,0 @@
-/// What pages about runs are made of.
-package enum Pages {}

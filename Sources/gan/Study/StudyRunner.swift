@@ -1,0 +1,213 @@
+import Foundation
+import GANBase
+import GANReports
+import GANRuns
+
+/// Starts the runs of a study, so many at a time, watches over them, and writes down how each ends.
+final class StudyRunner {
+    /// The plan and how every run stands.
+    private(set) var contents: StudyFolder.Contents
+
+    private let folder: StudyFolder
+    private let shownPath: String
+    private let recipe: CompiledRecipe
+    private let options: RecipeOptions
+    private let retriesFailed: Bool
+    private var running: [RunProcess] = []
+    /// Why nothing more is started.
+    private var stop: GANError?
+    private var signalsSeen = 0
+    private var pageWritten: SuspendingClock.Instant?
+    private var display = StudyDisplay()
+
+    /// Prepares.
+    ///
+    /// - Parameters:
+    ///   - folder: The study's folder.
+    ///   - shownPath: The folder as it was typed.
+    ///   - contents: The plan and what is known of its runs.
+    ///   - recipe: The compiled recipe.
+    ///   - options: The recipe's options.
+    ///   - retriesFailed: Whether failed runs are tried again.
+    init(
+        _ folder: StudyFolder, shownAs shownPath: String, _ contents: StudyFolder.Contents, _ recipe: CompiledRecipe,
+        _ options: RecipeOptions, retriesFailed: Bool
+    ) {
+        self.folder = folder
+        self.shownPath = shownPath
+        self.contents = contents
+        self.recipe = recipe
+        self.options = options
+        self.retriesFailed = retriesFailed
+    }
+
+    /// Runs all that is not over.
+    ///
+    /// - Throws: `GANError` when it was stopped, or cannot go on, or not one run gave a result.
+    func run() throws {
+        StopSignals.watch()
+        try waitForStragglers()
+        for index in contents.runs.indices {
+            contents.runs[index].settle(
+                RunReading(folder.folder(of: contents.runs[index])), budget: contents.plan.budget,
+                retriesFailed: retriesFailed)
+        }
+        try folder.write(contents)
+        try refuseUnknownMetric()
+        display.begin(contents, shownPath)
+        do {
+            try watchOver()
+        } catch {
+            endAll()
+            throw error
+        }
+        try writeResults()
+        if let stop { throw stop }
+        let reasons = contents.runs.compactMap { $0.state == .failed ? $0.reason : nil }
+        if reasons.count == contents.runs.count, let reason = reasons.first {
+            throw GANError(
+                .ourFault,
+                "every run failed; the first said: \(reason)\nMend it, and say: gan study \(shownPath) --retry-failed")
+        }
+    }
+
+    private func watchOver() throws {
+        while true {
+            for process in running {
+                guard let status = process.ending() else { continue }
+                running.removeAll { $0 === process }
+                try end(process, status)
+            }
+            obeySignals()
+            while stop == nil, running.count < contents.plan.jobs,
+                let index = contents.runs.firstIndex(where: { $0.state == .waiting || $0.state == .interrupted })
+            {
+                try start(index)
+            }
+            guard !running.isEmpty else { return }
+            if let budget = contents.plan.budget {
+                for process in running where process.seconds >= budget.seconds { process.stopAtBudget() }
+            }
+            display.update(contents, running)
+            usleep(50_000)
+        }
+    }
+
+    private func start(_ index: Int) throws {
+        let run = contents.runs[index]
+        let place = folder.folder(of: run)
+        let reading = RunReading(place)
+        var words = ["train", "--resume", place.path]
+        if !reading.hasCheckpoint {
+            // What was killed before its first checkpoint begins anew.
+            if Files.exists(place.path) { try? FileManager.default.removeItem(atPath: place.path) }
+            words = ["train"] + options.words(run.values, of: contents.plan.varied) + contents.plan.passed
+            words += ["--seed=\(run.seed)", "--out=\(place.path)"]
+            if let threads = contents.plan.threads { words.append("--threads=\(threads)") }
+        }
+        contents.runs[index].state = .running
+        try folder.write(contents)
+        running.append(
+            try RunProcess(
+                index, recipe, arguments: words, log: folder.log(of: run),
+                secondsBefore: reading.hasCheckpoint ? reading.seconds : 0))
+    }
+
+    private func end(_ process: RunProcess, _ status: Int32) throws {
+        let reading = RunReading(folder.folder(of: contents.runs[process.index]))
+        contents.runs[process.index].end(
+            status, reading, lastWords: folder.lastWords(of: contents.runs[process.index]),
+            budget: process.isOverBudget ? contents.plan.budget : nil)
+        try folder.write(contents)
+        let run = contents.runs[process.index]
+        display.tell(run, reading, contents, seconds: process.ownSeconds)
+        if status == ExitStatus.cannotWrite.rawValue, stop == nil {
+            endInOrder(
+                GANError(
+                    .cannotWrite,
+                    "\(run.name): \(run.reason ?? "it cannot write")\nThe study stops, and what it has done is kept. Make room, and go on with: gan study \(shownPath)"
+                ))
+        }
+        if stop == nil {
+            do { try refuseUnknownMetric() } catch let error as GANError { endInOrder(error) }
+        }
+        if pageWritten.map({ SuspendingClock.now - $0 > .seconds(10) }) ?? true { try writeResults() }
+    }
+
+    /// Passes signals on: the first asks the runs to save, a second ends them at once.
+    private func obeySignals() {
+        guard StopSignals.count > signalsSeen, let number = StopSignals.number else { return }
+        let isFirst = signalsSeen == 0
+        signalsSeen = StopSignals.count
+        guard isFirst else { return running.forEach { $0.kill() } }
+        let over = contents.runs.filter(\.state.isOver).count
+        endInOrder(
+            GANError(
+                ExitStatus(rawValue: 128 + number) ?? .interrupted,
+                "interrupted; \(over) of \(contents.runs.count) runs are over. Go on with: gan study \(shownPath)"))
+        if !running.isEmpty {
+            Terminal.say(
+                "waiting for \(running.count == 1 ? "a run" : "\(running.count) runs") to save; Ctrl-C again stops at once"
+            )
+        }
+    }
+
+    private func endInOrder(_ reason: GANError) {
+        stop = stop ?? reason
+        running.forEach { $0.stop() }
+    }
+
+    /// Lets the runs save where the study itself cannot go on.
+    private func endAll() {
+        running.forEach { $0.stop() }
+        while !running.isEmpty {
+            running.removeAll { $0.ending() != nil }
+            if StopSignals.count > signalsSeen {
+                signalsSeen = StopSignals.count
+                running.forEach { $0.kill() }
+            }
+            usleep(50_000)
+        }
+    }
+
+    /// Runs of a study that was killed save by themselves, which takes a moment.
+    private func waitForStragglers() throws {
+        let deadline = SuspendingClock.now + .seconds(120)
+        for run in contents.runs where run.state == .running {
+            while RunLock.isHeld(folder.folder(of: run)) {
+                Terminal.pass("Waiting for \(run.name) of the killed study to save …")
+                guard SuspendingClock.now < deadline, StopSignals.count == 0 else {
+                    throw GANError(
+                        .cannotWrite, "\(run.name) is still being trained by another process; stop that one first")
+                }
+                usleep(100_000)
+            }
+        }
+    }
+
+    /// Objects as soon as a run is over that has recorded other numbers than those to be compared.
+    private func refuseUnknownMetric() throws {
+        for run in contents.runs where run.state == .finished || run.state == .stoppedAtBudget {
+            let recorded = RunReading(folder.folder(of: run)).metrics.keys.sorted()
+            if recorded.isEmpty, run.state == .stoppedAtBudget { continue }
+            guard let missing = contents.plan.metrics.first(where: { !recorded.contains($0) }) else { continue }
+            throw GANError(
+                .usage,
+                recorded.isEmpty
+                    ? "\(run.name) has recorded no number to compare: the recipe needs a watcher that records one, a metric or moment.record(\"\(missing)\", …)"
+                    : "no number '\(missing)' is recorded by \(run.name), but \(recorded.words)\nGo on with: gan study \(shownPath) --metric \(recorded[0])"
+            )
+        }
+    }
+
+    private func writeResults() throws {
+        let results = StudyResults(folder, contents)
+        let command = contents.plan.command(
+            Gan.typedName(environment: ProcessInfo.processInfo.environment), folder: shownPath)
+        try WholeFile.write(Data(StudyCSV.text(results).utf8), to: folder.file("results.csv"))
+        try WholeFile.write(Data((StudyJSON.object(results).pretty() + "\n").utf8), to: folder.file("results.json"))
+        let page = StudyPage(results, command: command, machine: Machine.words)
+        try WholeFile.write(Data(page.html.utf8), to: folder.file("study.html"))
+        pageWritten = SuspendingClock.now
+    }
+}
