@@ -22,7 +22,8 @@ import Testing
         #expect(ranked.map(\.standing) == [.open, .best, .close, .apart])
         #expect(ranked[0].combination.spread(of: "w1")?.median == 0.55)
         #expect(ranked[0].combination.measured("w1") == 2)
-        #expect(ranked[1].combination.middleRun(by: "w1")?.run.seed == 2)
+        #expect(results.middleRun(of: ranked[1].combination)?.run.seed == 2)
+        #expect(results.middleRun(of: ranked[0].combination)?.run.seed == 2, "of two the worse one")
         #expect(results.recorded == ["modes", "w1"])
     }
 

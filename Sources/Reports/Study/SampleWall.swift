@@ -28,14 +28,14 @@ struct SampleWall {
         guard html.contains("<img") else { return "" }
         return """
             <section><h2>Samples</h2>
-            <p class="note">For each combination, the last samples of the run with the median \(results.metric.html): not of the best one.</p>
+            <p class="note">For each combination, the last samples of the run with the median \(results.metric.html), and of two in the middle those of the worse one.</p>
             \(html)</section>
             """
     }
 
     private func figure(_ combination: StudyResults.Combination) -> String {
         let name = zip(results.plan.varied, combination.values).map { "\($0.name) \($1)" }.joined(separator: ", ")
-        guard let run = combination.middleRun(by: results.metric) else {
+        guard let run = results.middleRun(of: combination) else {
             return "<figure><div class=\"missing\">no samples</div><figcaption>\(name.html)</figcaption></figure>"
         }
         let value = run.value(of: results.metric).map { "\(results.metric) \(short($0)), " } ?? ""

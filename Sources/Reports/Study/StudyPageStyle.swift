@@ -40,6 +40,7 @@ enum StudyPageStyle {
         figure { margin: 0; } figcaption { font-size: 12.5px; color: var(--soft); padding-top: 3px; }
         figcaption b { color: var(--ink); font-weight: 600; }
         figure img { width: 100%; max-width: 320px; display: block; border-radius: 4px; background: #fff;
+          border: 1px solid var(--line);
           image-rendering: pixelated; }
         .missing { display: grid; place-items: center; aspect-ratio: 1; max-width: 320px; background: var(--panel);
           color: var(--soft); border-radius: 4px; }

@@ -24,10 +24,7 @@ struct StudyPageTables {
         let head =
             results.plan.varied.map(\.name) + results.plan.metrics.flatMap { [$0, kind.rawValue] } + ["runs", ""]
         let rows = results.ranked.map { combination, standing in
-            let numbers = results.plan.metrics.flatMap { metric -> [String] in
-                guard let spread = combination.spread(of: metric) else { return ["–", ""] }
-                return [short(spread.median), "\(short(spread.low))–\(short(spread.high))"]
-            }
+            let numbers = results.plan.metrics.flatMap { StudyTable.numbers(combination.spread(of: $0)) }
             let mark = standing == .best || standing == .close ? standing.rawValue : ""
             return combination.values + numbers + [StudyTable.counts(combination), mark]
         }

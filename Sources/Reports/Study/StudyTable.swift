@@ -25,12 +25,16 @@ package struct StudyTable {
             results.plan.varied.map(\.name) + results.plan.metrics.flatMap { [$0, kind.rawValue] } + ["runs", ""]
         let rows = results.ranked.map { combination, standing in
             combination.values
-                + results.plan.metrics.flatMap { metric -> [String] in
-                    guard let spread = combination.spread(of: metric) else { return ["–", ""] }
-                    return [short(spread.median), "\(short(spread.low))–\(short(spread.high))"]
-                } + [Self.counts(combination), Self.mark(standing)]
+                + results.plan.metrics.flatMap { Self.numbers(combination.spread(of: $0)) }
+                + [Self.counts(combination), Self.mark(standing)]
         }
         return Self.aligned([header] + rows)
+    }
+
+    /// The median, and the spread where there is one.
+    static func numbers(_ spread: SeedSpread?) -> [String] {
+        guard let spread else { return ["–", ""] }
+        return [short(spread.median), spread.count > 1 ? "\(short(spread.low))–\(short(spread.high))" : ""]
     }
 
     /// How many runs were measured, and what became of the others: "2, 1 failed".

@@ -35,12 +35,6 @@ package struct StudyResults {
 
         /// How many runs have a value.
         package func measured(_ metric: String) -> Int { runs.filter { $0.value(of: metric) != nil }.count }
-
-        /// The run in the middle, which stands for the others in pictures; the one below the middle of an even number.
-        package func middleRun(by metric: String) -> Run? {
-            let measured = runs.compactMap { run in run.value(of: metric).map { (run, $0) } }.sorted { $0.1 < $1.1 }
-            return measured.isEmpty ? nil : measured[(measured.count - 1) / 2].0
-        }
     }
 
     /// How a combination compares with that of the best median.
@@ -78,6 +72,15 @@ package struct StudyResults {
 
     /// The number that decides the order.
     package var metric: String { plan.metrics.first ?? "" }
+
+    /// The run in the middle of a combination, which stands for the others in pictures; of an even number the worse one of
+    /// the two in the middle, so that no picture flatters.
+    package func middleRun(of combination: Combination) -> Run? {
+        let direction = direction(of: metric)
+        let measured = combination.runs.compactMap { run in run.value(of: metric).map { (run: run, value: $0) } }
+            .sorted { direction.prefers($0.value, to: $1.value) }
+        return measured.isEmpty ? nil : measured[measured.count / 2].run
+    }
 
     /// The names of all numbers that some run recorded.
     package var recorded: [String] { Set(runs.flatMap(\.reading.metrics.keys)).sorted() }
