@@ -107,7 +107,9 @@ let package = Package(
         .testTarget(
             name: "GANMetricsTests", dependencies: ["GANMetrics", "GANTensors", "GANBase", "GANTestSupport"],
             path: "Tests/MetricsTests"),
-        .testTarget(name: "GANReportsTests", dependencies: ["GANReports", "GANRuns"], path: "Tests/ReportsTests"),
+        .testTarget(name: "GANRunsTests", dependencies: ["GANRuns", "GANBase"], path: "Tests/RunsTests"),
+        .testTarget(
+            name: "GANReportsTests", dependencies: ["GANReports", "GANRuns", "GANBase"], path: "Tests/ReportsTests"),
         .testTarget(name: "GANLossesTests", dependencies: ["GANLosses", "GANTensors"], path: "Tests/LossesTests"),
         .testTarget(
             name: "GANKitTests", dependencies: ["GANKit", "GANNetworks", "GANTestSupport", logging],

@@ -38,7 +38,9 @@ package enum JSONValue: Decodable, Equatable {
         if case .object(let fields) = self { fields } else { nil }
     }
 
-    /// A number; nil for anything else. NaN and infinities, which JSON lacks, are texts.
+    /// A number; nil for anything else.
+    ///
+    /// NaN and infinities, which JSON lacks, are texts.
     package var real: Double? {
         switch self {
         case .integer(let number): Double(number)

@@ -49,6 +49,19 @@ public struct RunFolder: Sendable {
         file("samples/\(RunFolder.padded(step)).png")
     }
 
+    /// Points of the plane and the critic's scores after a step: `samples/000500.json`.
+    package func samplePlane(after step: Int) -> String {
+        file("samples/\(RunFolder.padded(step)).json")
+    }
+
+    /// The steps of which there is a picture of samples.
+    package var sampleSteps: [Int] {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: file("samples"))) ?? []
+        return names.compactMap { name in
+            Int(name.prefix { $0 != "." }).flatMap { $0 >= 0 && "\(RunFolder.padded($0)).png" == name ? $0 : nil }
+        }.sorted()
+    }
+
     /// The checkpoint after a step: `checkpoints/000500`.
     public func checkpoint(after step: Int) -> String {
         file("checkpoints/\(RunFolder.padded(step))")

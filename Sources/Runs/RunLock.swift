@@ -14,7 +14,7 @@ package final class RunLock {
         let path = run.file("lock")
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw WholeFile.cannotWrite(path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+        guard Self.take(descriptor) else {
             let holder = FileManager.default.contents(atPath: path).flatMap { String(data: $0, encoding: .utf8) } ?? ""
             close(descriptor)
             throw GANError(
@@ -28,6 +28,15 @@ package final class RunLock {
     }
 
     deinit { close(descriptor) }
+
+    /// Takes the lock, again and again for a moment: somebody may just be looking whether it is taken.
+    private static func take(_ descriptor: Int32) -> Bool {
+        for _ in 0..<10 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK { return true }
+            usleep(10_000)
+        }
+        return false
+    }
 
     /// Whether some process trains in a folder.
     package static func isHeld(_ run: RunFolder) -> Bool {

@@ -1,8 +1,8 @@
-import Foundation
+package import Foundation
 import GANBase
 
 /// The file status.json: how far a run has come, and how it ended.
-package struct RunStatus: Codable {
+package struct RunStatus: Codable, Sendable {
     /// How it stands.
     package enum State: String, Codable, CaseIterable, Sendable {
         /// It trains, or was killed: then no process holds the folder's lock.
@@ -26,15 +26,33 @@ package struct RunStatus: Codable {
     package var time: String
     /// Why it could not go on.
     package var message: String?
+    /// What was measured, by name; nil in the files of older versions.
+    package var metrics: [String: MetricStanding]?
 
     /// Describes a run as it stands now.
-    package init(_ state: State, step: Int, of steps: Int, seconds: Double, message: String? = nil) {
+    package init(
+        _ state: State, step: Int, of steps: Int, seconds: Double, message: String? = nil,
+        metrics: [String: MetricStanding] = [:]
+    ) {
         self.state = state
         self.step = step
         self.steps = steps
         self.seconds = (seconds * 1000).rounded() / 1000
         time = ISO8601DateFormatter().string(from: Date())
         self.message = message
+        self.metrics = metrics
+    }
+
+    /// When this was written, as a time.
+    package var moment: Date? { ISO8601DateFormatter().date(from: time) }
+
+    /// Reads the file.
+    ///
+    /// - Returns: Nil where there is none, or a damaged one.
+    package static func read(from run: RunFolder) -> RunStatus? {
+        FileManager.default.contents(atPath: run.file("status.json")).flatMap {
+            try? JSONDecoder().decode(RunStatus.self, from: $0)
+        }
     }
 
     /// Writes the file.

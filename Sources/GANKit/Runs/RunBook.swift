@@ -11,6 +11,7 @@ final class RunBook {
     private let progress: Progress
     private let names: UnreadableLog
     private var gauges: GaugeWatch
+    private let report: LiveReport
     private let start = ContinuousClock.now
 
     /// Pictures that could not be read so far.
@@ -31,6 +32,15 @@ final class RunBook {
         names = UnreadableLog(path: run.file("unreadable.txt"))
         self.run = run
         logger = trainer.settings.logger
+        report = LiveReport(run, logger: logger)
+    }
+
+    /// Writes status.json, and report.html where it is time for one.
+    ///
+    /// - Throws: `GANError` with status 73 when status.json cannot be written.
+    func write(_ status: RunStatus) throws {
+        try flush()
+        try report.write(status)
     }
 
     /// Writes down a step.
@@ -41,6 +51,7 @@ final class RunBook {
         try events.append(report)
         for (trouble, message) in gauges.read(report) { try note(trouble.rawValue, at: report.step, message) }
         progress.show(report, waited: stream.secondsWaited)
+        self.report.remember(report.metrics)
         for line in MetricText.lines(report.metrics) { progress.say("step \(report.step.grouped): \(line)") }
         if !report.metrics.isEmpty { try flush() }
         try names.update(stream.unreadable)

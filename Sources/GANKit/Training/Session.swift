@@ -37,24 +37,24 @@ struct Session {
         let interruption = Interruption()
         let book = try RunBook(run, trainer: trainer, console: console, dataAdvice: dataAdvice)
         introduce()
-        try status(.running).write(to: run)
+        try book.write(status(.running))
         do {
             try trainToTheEnd(book, interruption)
         } catch {
             let words = (error as? GANError)?.message ?? "\(error)"
             try? book.flush(stream)
-            try? status(.failed, words).write(to: run)
+            try? book.write(status(.failed, words))
             throw error
         }
         conclude(book)
         if interruption.isRequested, trainer.step < trainer.plan.steps {
-            try status(.interrupted).write(to: run)
+            try book.write(status(.interrupted))
             console.say(
                 "Interrupted after step \(trainer.step.grouped) of \(trainer.plan.steps.grouped); go on with: gan resume \(run.path)"
             )
             exit(interruption.status.rawValue)
         }
-        try status(.finished).write(to: run)
+        try book.write(status(.finished))
     }
 
     private mutating func trainToTheEnd(_ book: RunBook, _ interruption: Interruption) throws {
@@ -91,6 +91,7 @@ struct Session {
                 try save(book, progress)
                 (lastSaved, savedAt) = (report.step, report.seconds)
             }
+            if !due.isEmpty || lastSaved == report.step { try book.write(status(.running, after: progress.seconds)) }
         } stopping: {
             interruption.isRequested
         }
@@ -167,8 +168,11 @@ struct Session {
 
     private var logger: Logger { trainer.settings.logger }
 
-    private func status(_ state: RunStatus.State, _ message: String? = nil) -> RunStatus {
-        RunStatus(state, step: trainer.step, of: trainer.plan.steps, seconds: progress.seconds, message: message)
+    private func status(
+        _ state: RunStatus.State, _ message: String? = nil, after seconds: Double? = nil
+    ) -> RunStatus {
+        RunStatus(
+            state, step: trainer.step, of: trainer.plan.steps, seconds: seconds ?? progress.seconds, message: message)
     }
 
     private var dataAdvice: String {

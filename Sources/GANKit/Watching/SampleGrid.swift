@@ -20,10 +20,13 @@ public struct SampleGrid: Watcher {
     }
 
     /// Writes the picture of this step; points of the plane are drawn as points, 2,500 of them beside the last real
-    /// batch.
+    /// batch, and written with the critic's scores for the report.
     public func watch(_ moment: TrainingMoment) throws {
         if moment.generator.sampleShape == [2] {
-            return try ScatterPicture(real: moment.real, fake: moment.samples(2_500))
+            let fake = moment.samples(2_500)
+            let range = PlaneView.range(of: moment.real ?? fake)
+            try PlaneFile(moment, fake: fake, range: range).write(to: moment.run.samplePlane(after: moment.step))
+            return try ScatterPicture(real: moment.real, fake: fake, range: range)
                 .write(to: moment.run.sampleGrid(after: moment.step))
         }
         // Other points have no picture.

@@ -10,12 +10,12 @@ struct ScatterPicture {
     /// Draws points.
     ///
     /// - Parameters:
-    ///   - real: Real points, shape [N, 2]; they decide what is in view.
-    ///   - fake: Fakes, shape [M, 2]; those out of view stand at the edge.
-    init(real: Tensor?, fake: Tensor) {
+    ///   - real: Real points, shape [N, 2].
+    ///   - fake: Fakes, shape [M, 2].
+    ///   - range: What is in view; points out of it stand at the edge.
+    init(real: Tensor?, fake: Tensor, range: Double) {
         pixels = [UInt8](repeating: 255, count: 3 * side * side)
-        let shown = (real ?? fake).abs().max().scalar() * 1.25
-        range = shown > 0 && shown.isFinite ? shown : 1
+        self.range = range
         if let real { draw(real, color: (170, 170, 170)) }
         draw(fake, color: (40, 90, 200))
     }

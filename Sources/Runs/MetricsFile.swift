@@ -1,12 +1,13 @@
 import Foundation
+import GANBase
 
 /// A file metrics.jsonl that a run has left, read from its end.
-struct MetricsFile {
+package struct MetricsFile {
     private let path: String
     private let bytes: Data
 
     /// Opens a file; one that is not there has no lines.
-    init(_ path: String) {
+    package init(_ path: String) {
         self.path = path
         bytes = (try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)) ?? Data()
     }
@@ -14,7 +15,7 @@ struct MetricsFile {
     /// Cuts off what was written after a step, and a last line that is not whole.
     ///
     /// - Throws: `GANError` with status 73.
-    func cut(after step: Int) throws {
+    package func cut(after step: Int) throws {
         var end = bytes.count
         for line in linesFromTheEnd {
             if line.isWhole, let own = Self.step(of: bytes[line.range]), own <= step { break }
@@ -24,16 +25,18 @@ struct MetricsFile {
         guard truncate(path, off_t(end)) == 0 else { throw WholeFile.cannotWrite(path) }
     }
 
-    /// The reports of the last steps, the oldest first.
-    func lastReports(_ count: Int) -> [StepReport] {
-        let reports = linesFromTheEnd.lazy.filter(\.isWhole).compactMap { line in
-            (try? JSONDecoder().decode(MetricsLine.self, from: bytes[line.range]))?.report
-        }
-        return reports.prefix(count).reversed()
+    /// The last lines that are whole, the newest first.
+    package var linesFromTheLast: some Sequence<MetricsLine> {
+        linesFromTheEnd.lazy.filter(\.isWhole).compactMap { MetricsLine(bytes[$0.range]) }
+    }
+
+    /// The last step that was reported; 0 where there is none.
+    package var lastStep: Int {
+        linesFromTheLast.first { $0.event == nil }?.step ?? 0
     }
 
     /// The kinds of the events so far.
-    var events: Set<String> {
+    package var events: Set<String> {
         let mark = Data(#""event": ""#.utf8)
         var (found, rest): (Set<String>, Range<Int>) = ([], 0..<bytes.count)
         while let hit = bytes.range(of: mark, in: rest) {

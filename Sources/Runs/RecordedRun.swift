@@ -1,0 +1,49 @@
+package import Foundation
+import GANBase
+
+/// What the run.json of a run says: for going on with it, and for pages about it.
+package struct RecordedRun {
+    /// The command line after the recipe's name.
+    package let arguments: [String]
+    /// Everything in the file, by name.
+    package let fields: [String: JSONValue]
+
+    /// Reads the file.
+    ///
+    /// - Throws: `GANError` with status 66 when the run has no run.json, 65 when it is damaged.
+    package init(_ run: RunFolder) throws {
+        guard let bytes = FileManager.default.contents(atPath: run.file("run.json")) else {
+            throw GANError(.missingInput, "\(run.path) is not the folder of a run: it has no run.json")
+        }
+        guard let fields = try? JSONDecoder().decode([String: JSONValue].self, from: bytes),
+            case .array(let words) = fields["arguments"]
+        else {
+            throw GANError(
+                .badData, "\(run.file("run.json")) is damaged: it does not say with which arguments the recipe ran")
+        }
+        self.fields = fields
+        arguments = words.map(\.words)
+    }
+
+    /// The recipe's name.
+    package var recipe: String { fields["recipe"]?.string ?? "a recipe without a name" }
+    /// When it was started, as it stands in the file.
+    package var started: String? { fields["started"]?.words }
+    /// When it was started; nil where the file does not say.
+    package var startTime: Date? { started.flatMap { ISO8601DateFormatter().date(from: $0) } }
+    /// The folder in which it was started, where relative paths among its options begin.
+    package var directory: String? { fields["directory"]?.words }
+    /// How many processor cores computed.
+    package var threads: Int? { fields["threads"]?.wholeNumber }
+    /// Steps planned.
+    package var steps: Int? { fields["steps"]?.wholeNumber }
+    /// The shape of a sample.
+    package var sampleShape: [Int]? { fields["sampleShape"]?.wholeNumbers }
+    /// The recipe's options by their names in Swift.
+    package var options: [String: JSONValue] { fields["options"]?.fields ?? [:] }
+}
+
+/// `criticStep` → `critic-step`, as ArgumentParser spells it.
+package func optionName(_ property: String) -> String {
+    property.reduce(into: "") { $0 += $1.isUppercase ? "-\($1.lowercased())" : "\($1)" }
+}
