@@ -29,12 +29,14 @@ final class StudyFolders {
         let place = folder.folder(of: run).path
         try FileManager.default.createDirectory(atPath: place + "/samples", withIntermediateDirectories: true)
         let lines =
-            #"{"step": 1, "criticLoss": 0.1, "metrics": {"w1": -99.0}}"# + "\n" + #"{"step": 2, "criticLoss": 0.1}"# + "\n"
+            #"{"step": 1, "criticLoss": 0.1, "metrics": {"w1": -99.0}}"# + "\n" + #"{"step": 2, "criticLoss": 0.1}"#
+            + "\n"
             + (value.map { #"{"step": 3, "criticLoss": 0.1, "metrics": {"w1": \#($0), "modes": 8}}"# + "\n" } ?? "")
             + #"{"step": 4, "event": "deadCritic", "message": "no \"metrics\": {here}"}"# + "\n"
         let status = value == nil ? "failed" : "finished"
         for (name, text) in [
-            ("metrics.jsonl", lines), ("run.json", #"{"recipe": "Ring", "steps": 4, "options": {"k": 2.0, "at": "real"}}"#),
+            ("metrics.jsonl", lines),
+            ("run.json", #"{"recipe": "Ring", "arguments": [], "steps": 4, "options": {"k": 2.0, "at": "real"}}"#),
             (
                 "status.json",
                 #"{"state": "\#(status)", "step": 4, "steps": 4, "seconds": 12.5, "time": "2026-01-31T12:00:00Z"}"#

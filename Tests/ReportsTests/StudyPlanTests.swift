@@ -104,7 +104,9 @@ import Testing
                 "the recipe has changed since", "what is passed on was nothing and is --batch=8", "k had the value 2",
                 "it had 2 seeds and has 1", "the budget was 1m and is 30s",
             ])
-        #expect(Self.plan([VariedOption("p", ["1"])], seeds: 2).conflicts(with: old).first == "what is varied was k and is p")
+        #expect(
+            Self.plan([VariedOption("p", ["1"])], seeds: 2).conflicts(with: old).first
+                == "what is varied was k and is p")
     }
 
     @Test func command() {

@@ -68,7 +68,9 @@ import Testing
         let lines = text.split(separator: "\n")
         #expect(lines[0] == "k,seed,state,steps,seconds,modes,w1,exit_status,reason,folder")
         #expect(lines[1] == "4,1,finished,4,12.5,8.0,7.0,0,,\"runs/k=4,seed=1\"")
-        #expect(text.contains("8,3,failed,4,12.5,,-99.0,70,\"<b>diverged</b> & \"\"stopped\"\", at\nstep 3\",\"runs/k=8,seed=3\""))
+        #expect(
+            text.contains(
+                "8,3,failed,4,12.5,,-99.0,70,\"<b>diverged</b> & \"\"stopped\"\", at\nstep 3\",\"runs/k=8,seed=3\""))
     }
 
     @Test("JSON: a row a combination, and all runs")

@@ -4,7 +4,8 @@ import Foundation
 /// Reads command lines of the recipe from standard input and says of each whether it can be trained, without training: for
 /// studies, which refuse what a recipe refuses before they start.
 ///
-/// A line in is a JSON list of words; a line out is an object with `steps`, or with `error`.
+/// A line in is a JSON list of words; a line out is an object with `error`, or with `steps` and what can be compared:
+/// `measures`, and `more` where watchers of the recipe's own may record other numbers.
 struct PlansCommand<Plan: Recipe>: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(commandName: "plans", shouldDisplay: false)
@@ -25,7 +26,12 @@ struct PlansCommand<Plan: Recipe>: ParsableCommand {
             let plan = command.options.applied(to: try command.recipe.plan)
             try plan.check()
             _ = try Device(parsing: command.options.device)
-            return .object([("steps", .integer(plan.steps))])
+            let metrics = plan.watchers.compactMap { ($0 as? MetricWatcher)?.metrics }.joined()
+            let measures = metrics.flatMap(\.measures).map { JSONText.string($0.name) }
+            let hasOthers = plan.watchers.contains { !($0 is MetricWatcher) && !($0 is SampleGrid) }
+            return .object([
+                ("steps", .integer(plan.steps)), ("measures", .array(measures)), ("more", .bool(hasOthers)),
+            ])
         } catch let error as GANError {
             return .object([("error", .string(error.message))])
         } catch {

@@ -18,7 +18,8 @@ struct DrawnSamples {
         case ("csv", 1):
             try samples().writeCSV(to: target)
         case ("png", 1) where shape == [2]:
-            try ScatterPicture(real: nil, fake: samples()).write(to: target)
+            let points = samples()
+            try ScatterPicture(real: nil, fake: points, range: PlaneView.range(of: points)).write(to: target)
         case ("png", 1):
             throw GANError(
                 .usage, "this run makes points of \(shape[0]) numbers, which have no picture; write them to a .csv file"

@@ -19,7 +19,7 @@ struct DotPlot {
     var html: String {
         let values = results.runs.compactMap { $0.value(of: metric) }
         guard let low = values.min(), let high = values.max() else {
-            return "<p class=\"note\">No run has recorded \(metric.html) yet.</p>"
+            return "<p class=\"soft\">No run has recorded \(metric.html) yet.</p>"
         }
         let room = high > low ? 0.04 * (high - low) : max(abs(high), 1) * 0.1
         let (from, to) = (low - room, high + room)
@@ -39,7 +39,7 @@ struct DotPlot {
             )
             if let spread = combination.spread(of: metric) {
                 parts.append(
-                    "<line class=\"spread\" x1=\"\(x(spread.low))\" x2=\"\(x(spread.high))\" y1=\"\(y)\" y2=\"\(y)\"/>"
+                    "<line class=\"range\" x1=\"\(x(spread.low))\" x2=\"\(x(spread.high))\" y1=\"\(y)\" y2=\"\(y)\"/>"
                         + "<line class=\"median\" x1=\"\(x(spread.median))\" x2=\"\(x(spread.median))\" y1=\"\(y - 11)\" y2=\"\(y + 11)\"><title>median \(short(spread.median))</title></line>"
                 )
             }
@@ -52,7 +52,7 @@ struct DotPlot {
         return """
             <svg class="dots" viewBox="0 0 \(number(Self.width)) \(number(bottom + 26))" role="img" \
             aria-label="\(metric.html) of each run">\(parts.joined())</svg>
-            <p class="note">A dot for each seed; the line across is the median.</p>
+            <p class="soft">A dot for each seed; the line across is the median.</p>
             """
     }
 

@@ -34,7 +34,7 @@ struct HeatMap {
                 <tbody>\(rows.joined())</tbody></table>
                 """
         }
-        return "<div class=\"maps\">\(maps.joined(separator: "\n"))</div>\n<p class=\"note\">\(legend)</p>"
+        return "<div class=\"maps\">\(maps.joined(separator: "\n"))</div>\n<p class=\"soft\">\(legend)</p>"
     }
 
     private var corner: String {

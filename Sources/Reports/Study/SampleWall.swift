@@ -28,7 +28,7 @@ struct SampleWall {
         guard html.contains("<img") else { return "" }
         return """
             <section><h2>Samples</h2>
-            <p class="note">For each combination, the last samples of the run with the median \(results.metric.html), and of two in the middle those of the worse one.</p>
+            <p class="soft">For each combination, the last samples of the run with the median \(results.metric.html), and of two in the middle those of the worse one.</p>
             \(html)</section>
             """
     }

@@ -32,17 +32,20 @@ package struct StudyPage {
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>\(title.html)</title>
-        <style>
-        \(StudyPageStyle.css)
-        </style>
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'">
+        <meta name="generator" content="GANKit \(GANKitVersion.current)">
+        <style>\(pageStyle)\(studyPageStyle)</style>
         </head>
         <body>
-        <h1>\(title.html)</h1>
-        <p class="lead">\(lead.html)</p>
+        <header><h1>\(title.html)</h1>
+        <p class="lead">\(lead.html)</p></header>
+        <main>
         \(results.plan.metrics.map(chart).joined(separator: "\n"))
         \(SampleWall(results, facets).html)
         \(StudyPageTables(results).html)
         \(settings)
+        </main>
+        <footer><p>Written by GANKit \(GANKitVersion.current).</p></footer>
         </body>
         </html>
 
@@ -81,8 +84,9 @@ package struct StudyPage {
     private func chart(_ metric: String) -> String {
         let drawing =
             facets.down == nil ? DotPlot(results, metric: metric).html : HeatMap(results, facets, metric: metric).html
+        let basis = results.basis(of: metric).map { "<p class=\"soft\">Measured on \($0.html).</p>\n" } ?? ""
         return
-            "<section><h2>\(metric.html) <span class=\"note\">\(results.direction(of: metric).words)</span></h2>\n\(drawing)</section>"
+            "<section><h2>\(metric.html) <span class=\"soft\">\(results.direction(of: metric).words)</span></h2>\n\(basis)\(drawing)</section>"
     }
 
     private var settings: String {
@@ -117,7 +121,7 @@ package struct StudyPage {
             <section><h2>Settings</h2>
             <p><code>\(command.html)</code></p>
             <dl>\(list)</dl>
-            <p class="note">Each number is the last value that a run recorded, never its best on the way; each median is over all seeds of a \
+            <p class="soft">Each number is the last value that a run recorded, never its best on the way; each median is over all seeds of a \
             combination, and no run was chosen. Settings that the options decide, such as constraints, differ between runs; each run's \
             folder has its own run.json.</p></section>
             """

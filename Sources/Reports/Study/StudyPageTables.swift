@@ -12,10 +12,10 @@ struct StudyPageTables {
     var html: String {
         """
         <section><h2>Combinations</h2>
-        <div class="wide">\(combinations)</div></section>
+        <div class="table plain">\(combinations)</div></section>
         <section><h2>Runs</h2>
         <details\(results.runs.count <= 24 ? " open" : "")><summary>All \(results.runs.count) runs</summary>
-        <div class="wide">\(runs)</div></details></section>
+        <div class="table plain">\(runs)</div></details></section>
         """
     }
 
@@ -48,6 +48,6 @@ struct StudyPageTables {
             "<tr>" + row.map { "<td\($0.count > 40 ? " class=\"why\"" : "")>\($0.html)</td>" }.joined() + "</tr>"
         }
         return
-            "<table class=\"plain\"><thead><tr>\(header)</tr></thead>\n<tbody>\(body.joined(separator: "\n"))</tbody></table>"
+            "<table><thead><tr>\(header)</tr></thead>\n<tbody>\(body.joined(separator: "\n"))</tbody></table>"
     }
 }

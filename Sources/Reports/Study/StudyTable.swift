@@ -67,6 +67,7 @@ package struct StudyTable {
                 + (spread.map { $0.kind == .minMax ? ", with the smallest and the largest." : ", with the quartiles." }
                     ?? ".")
         ]
+        if let basis = results.basis(of: results.metric) { lines.append("Measured on \(basis).") }
         let standings = results.ranked.map(\.standing)
         if results.plan.seeds == 1 {
             lines.append("One seed has no spread, so nothing is said about differences; --seeds 3 says more.")

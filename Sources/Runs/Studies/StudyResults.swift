@@ -1,3 +1,5 @@
+import GANBase
+
 /// What the runs of a study gave, a combination at a time.
 package struct StudyResults {
     /// One run and what it left.
@@ -88,6 +90,16 @@ package struct StudyResults {
     /// Which way a number is better, as the runs say it.
     package func direction(of metric: String) -> MetricDirection {
         runs.lazy.compactMap { $0.reading.better[metric] }.first ?? MetricDirection(guessedFor: metric)
+    }
+
+    /// What a number was measured on, in words; nil where the runs do not say.
+    package func basis(of metric: String) -> String? {
+        guard let basis = runs.lazy.compactMap({ $0.reading.measuredOn[metric] }).first, let real = basis.real,
+            let fake = basis.fake
+        else { return nil }
+        let floor = basis.floor.map { "; real samples against real ones give \(short($0))" } ?? ""
+        return
+            "\(fake.grouped) generated and \(real.grouped) real samples\(basis.features.map { ", \($0)" } ?? "")\(floor)"
     }
 
     /// The combinations from the best median to the worst, with how they stand; those without a value come last.

@@ -8,14 +8,18 @@ struct PlanQuestions {
 
     private struct Answer: Decodable {
         let error: String?
+        let measures: [String]?
+        let more: Bool?
     }
 
     /// Asks about every combination, in one process.
     ///
     /// - Parameters:
     ///   - combinations: The words of each, with what tells it from others.
-    /// - Throws: `GANError` with status 64 and the recipe's own words for the first that it refuses.
-    func check(_ combinations: [(name: String, words: [String])]) throws {
+    ///   - metrics: What is to be compared.
+    /// - Throws: `GANError` with status 64: the recipe's own words for the first that it refuses, or a metric that no run
+    ///   will record.
+    func check(_ combinations: [(name: String, words: [String])], metrics: [String]) throws {
         let file = "\(NSTemporaryDirectory())/gan-study-\(getpid())-\(UUID().uuidString).jsonl"
         let questions = try combinations.map {
             String(decoding: try JSONEncoder().encode($0.words), as: UTF8.self) + "\n"
@@ -48,6 +52,15 @@ struct PlanQuestions {
                 ExitStatus(rawValue: ending.status) ?? .ourFault,
                 "the recipe stops, with status \(ending.status), when it is asked for its plan\(name.isEmpty ? "" : " with \(name)"); 'gan check' on it says more"
             )
+        }
+        for case let answer? in answers where answer.more == false {
+            let known = answer.measures ?? []
+            guard let missing = metrics.first(where: { !known.contains($0) }) else { continue }
+            throw GANError(
+                .usage,
+                known.isEmpty
+                    ? "the recipe measures nothing that could be compared: put a metric among its watchers, such as FrechetDistance(every: 1_000)"
+                    : "the recipe measures no '\(missing)', but \(known.words)")
         }
     }
 }

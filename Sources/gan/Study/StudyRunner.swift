@@ -48,12 +48,11 @@ final class StudyRunner {
         StopSignals.watch()
         try waitForStragglers()
         for index in contents.runs.indices {
-            contents.runs[index].settle(
-                RunReading(folder.folder(of: contents.runs[index])), budget: contents.plan.budget,
-                retriesFailed: retriesFailed)
+            let reading = RunReading(folder.folder(of: contents.runs[index]))
+            contents.runs[index].settle(reading, budget: contents.plan.budget, retriesFailed: retriesFailed)
+            try refuseUnknownMetric(of: contents.runs[index], reading)
         }
         try folder.write(contents)
-        try refuseUnknownMetric()
         display.begin(contents, shownPath)
         do {
             try watchOver()
@@ -61,8 +60,12 @@ final class StudyRunner {
             endAll()
             throw error
         }
+        if let stop {
+            // What there was no room for may find none again, and the first reason is the one to tell.
+            try? writeResults()
+            throw stop
+        }
         try writeResults()
-        if let stop { throw stop }
         let reasons = contents.runs.compactMap { $0.state == .failed ? $0.reason : nil }
         if reasons.count == contents.runs.count, let reason = reasons.first {
             throw GANError(
@@ -129,8 +132,9 @@ final class StudyRunner {
                 ))
         }
         if stop == nil {
-            do { try refuseUnknownMetric() } catch let error as GANError { endInOrder(error) }
+            do { try refuseUnknownMetric(of: run, reading) } catch let error as GANError { endInOrder(error) }
         }
+        guard stop == nil else { return }
         if pageWritten.map({ SuspendingClock.now - $0 > .seconds(10) }) ?? true { try writeResults() }
     }
 
@@ -185,19 +189,18 @@ final class StudyRunner {
         }
     }
 
-    /// Objects as soon as a run is over that has recorded other numbers than those to be compared.
-    private func refuseUnknownMetric() throws {
-        for run in contents.runs where run.state == .finished || run.state == .stoppedAtBudget {
-            let recorded = RunReading(folder.folder(of: run)).metrics.keys.sorted()
-            if recorded.isEmpty, run.state == .stoppedAtBudget { continue }
-            guard let missing = contents.plan.metrics.first(where: { !recorded.contains($0) }) else { continue }
-            throw GANError(
-                .usage,
-                recorded.isEmpty
-                    ? "\(run.name) has recorded no number to compare: the recipe needs a watcher that records one, a metric or moment.record(\"\(missing)\", …)"
-                    : "no number '\(missing)' is recorded by \(run.name), but \(recorded.words)\nGo on with: gan study \(shownPath) --metric \(recorded[0])"
-            )
-        }
+    /// Objects to a run that is over and has recorded other numbers than those to be compared.
+    private func refuseUnknownMetric(of run: StudyRun, _ reading: RunReading) throws {
+        guard run.state == .finished || run.state == .stoppedAtBudget else { return }
+        let recorded = reading.metrics.keys.sorted()
+        if recorded.isEmpty, run.state == .stoppedAtBudget { return }
+        guard let missing = contents.plan.metrics.first(where: { !recorded.contains($0) }) else { return }
+        throw GANError(
+            .usage,
+            recorded.isEmpty
+                ? "\(run.name) has recorded no number to compare: the recipe needs a watcher that records one, a metric or moment.record(\"\(missing)\", …)"
+                : "no number '\(missing)' is recorded by \(run.name), but \(recorded.words)\nGo on with: gan study \(shownPath) --metric \(recorded[0])"
+        )
     }
 
     private func writeResults() throws {

@@ -40,7 +40,7 @@ struct StudySession {
                     zip(plan.varied, values).map { "\($0.name)=\($1)" }.joined(separator: ","),
                     options.words(values, of: plan.varied) + plan.passed
                 )
-            })
+            }, metrics: plan.metrics)
         for name in ["", "runs", "logs"] { try WholeFile.makeFolder(name.isEmpty ? folder.path : folder.file(name)) }
         lock = try lock ?? RunLock(RunFolder(path: folder.path))
         let contents = StudyFolder.Contents(plan: plan, runs: plan.runs(knowing: before?.runs ?? []))
