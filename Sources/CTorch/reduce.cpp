@@ -4,6 +4,7 @@
 #include <ATen/ops/any.h>
 #include <ATen/ops/argmax.h>
 #include <ATen/ops/cumsum.h>
+#include <ATen/ops/kthvalue.h>
 #include <ATen/ops/linalg_vector_norm.h>
 #include <ATen/ops/logsumexp.h>
 #include <ATen/ops/max.h>
@@ -84,4 +85,8 @@ ct_status ct_sort(ct_tensor x, int64_t dimension, bool descending, ct_tensor *va
         *values = give(std::move(sorted));
         *indices = give(std::move(origins));
     });
+}
+
+ct_status ct_kth_smallest(ct_tensor x, int64_t k, int64_t dimension, ct_tensor *result) noexcept {
+    return guarded([&] { *result = give(std::get<0>(at::kthvalue(tensor(x), k, dimension))); });
 }

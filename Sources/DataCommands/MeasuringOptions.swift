@@ -21,6 +21,10 @@ package struct MeasuringOptions: ParsableArguments {
             valueName: "names"))
     package var metrics: String?
 
+    /// Whether two halves of the real data are compared as well.
+    @Flag(inversion: .prefixedNo, help: "Compare two halves of the real data as well, a yardstick for every number.")
+    package var floor = true
+
     /// Where to compute.
     @Option(help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device"))
     package var device = "cpu"

@@ -88,6 +88,11 @@ extension Tensor {
         sortedWithIndices(dimension, descending).indices
     }
 
+    /// The `k`-th smallest along one dimension, which goes; 1 is the smallest.
+    public func kthSmallest(_ k: Int, over dimension: Int) -> Tensor {
+        make("kthSmallest(\(k), over: \(dimension))", self) { ct_kth_smallest(handle, Int64(k), Int64(dimension), $0) }
+    }
+
     private func sortedWithIndices(_ dimension: Int, _ descending: Bool) -> (values: Tensor, indices: Tensor) {
         var values = ct_tensor()
         var indices = ct_tensor()

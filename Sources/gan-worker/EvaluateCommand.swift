@@ -20,7 +20,7 @@ struct EvaluateCommand: ParsableCommand {
             measuring.names, features: features, samples: measuring.samples, shape: [3, side, side])
         let real = Measuring(
             data: .images(in: options.real, side: side), device: device, loaderThreads: measuring.loaderThreads,
-            logger: .onConsole())
+            findsFloor: measuring.floor, logger: .onConsole())
         let fakes = Images(from: ImagePath(options.fake), side: side)
         let values = try real.measureInSight(metrics) { count, give in
             try Measuring.forEachSample(of: fakes, count, loaderThreads: measuring.loaderThreads, give)

@@ -30,6 +30,9 @@ import Testing
         #expect(x.sorted(over: 1, descending: true).values() == [5, 2, 1, 6, 4, 3])
         #expect(x.argsort(over: 1).values() == [0, 2, 1, 1, 0, 2])
         #expect(Tensor([1, 0, 1, 0]).argsort(over: 0).values() == [1, 3, 0, 2])
+        #expect(x.kthSmallest(1, over: 1).values() == [1, 3])
+        #expect(x.kthSmallest(2, over: 1).values() == [2, 4])
+        #expect(Tensor([2, 1, 2, 3]).kthSmallest(3, over: 0).values() == [2])
         let large = Tensor([1000, 1000], dtype: .float64)
         #expect(Swift.abs(large.logSumExp(over: [0]).scalar() - 1000.6931471805599) <= 1e-12)
     }

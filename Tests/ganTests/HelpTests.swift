@@ -3,7 +3,7 @@ import Testing
 /// What `gan` says about itself.
 @Suite struct HelpTests {
     @Test(arguments: [
-        "", "run", "check", "bench", "study", "new", "sample", "interpolate", "export", "plugins", "doctor", "data",
+        "", "run", "check", "bench", "study", "new", "sample", "interpolate", "export", "evaluate", "plugins", "doctor", "data",
         "data inspect", "data pack", "data draw", "data bench",
     ])
     func help(command: String) throws {
@@ -34,7 +34,7 @@ import Testing
         (["--wrong"], "gan: unknown option '--wrong'"),
         (
             ["trian"],
-            "gan: there is no command 'trian'; the commands are run, check, bench, study, new, resume, sample, interpolate, export, data, plugins, doctor, "
+            "gan: there is no command 'trian'; the commands are run, check, bench, study, new, resume, sample, interpolate, export, evaluate, data, plugins, doctor, "
                 + "help"
         ),
         (["Faces.swift"], "gan: to train a recipe, say: gan run Faces.swift"),

@@ -419,6 +419,9 @@ CT_API ct_status ct_all(ct_tensor x, ct_tensor *result) CT_NOEXCEPT;
 CT_API ct_status ct_sort(ct_tensor x, int64_t dimension, bool descending, ct_tensor *values,
                          ct_tensor *indices) CT_NOEXCEPT;
 
+/// The k-th smallest along one dimension, which goes; k counts from 1.
+CT_API ct_status ct_kth_smallest(ct_tensor x, int64_t k, int64_t dimension, ct_tensor *result) CT_NOEXCEPT;
+
 // MARK: - Shape
 
 /// Same numbers, another shape; one size may be −1.

@@ -12,7 +12,8 @@ package struct EvaluationReport {
 
     /// A table, and what it is of.
     package var lines: [String] {
-        let head = ["", "value", "real against real", ""]
+        let hasFloors = values.contains { $0.basis?.floor != nil }
+        let head = ["", "value", hasFloors ? "real against real" : "", ""]
         let rows = values.map { value in
             [
                 value.name, short(value.value), value.basis?.floor.map(short) ?? "",

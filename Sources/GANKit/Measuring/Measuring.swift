@@ -10,6 +10,7 @@ public import Logging
 public final class Measuring {
     private let real: RealSamples
     private let identity: String?
+    private let findsFloor: Bool
     private let device: Device
     private let logger: Logger
     private var known: [String: RealStatistics] = [:]
@@ -21,13 +22,15 @@ public final class Measuring {
     ///   - device: Where feature networks compute.
     ///   - loaderThreads: Threads that read and decode.
     ///   - cache: Where decoded pictures are kept.
+    ///   - findsFloor: Whether two halves of the real data are compared as well, which takes as long again.
     ///   - logger: Receives warnings.
     public init(
         data: any TrainingData, device: Device = .cpu, loaderThreads: Int = 2, cache: DecodedCacheSettings? = nil,
-        logger: Logger = Logger(label: "gankit")
+        findsFloor: Bool = true, logger: Logger = Logger(label: "gankit")
     ) {
         real = RealSamples(data, loaderThreads: loaderThreads, cache: cache, logger: logger)
         identity = try? (data as? any ReferenceData)?.identity()
+        self.findsFloor = findsFloor
         self.device = device
         self.logger = logger
     }
@@ -90,17 +93,17 @@ public final class Measuring {
     /// About how many samples are looked at.
     private func work(_ metrics: [any Metric]) throws -> Int {
         let wanted = metrics.map(\.samples).max() ?? 0
-        let path = try RealStatistics.path(of: metrics, data: identity ?? "")
+        let path = try RealStatistics.path(of: metrics, data: "\(identity ?? "") \(findsFloor)")
         let isKnown = known[path] != nil || (identity != nil && FileManager.default.fileExists(atPath: path))
         let all = isKnown ? 0 : try real.available()
-        return wanted + min(all, 2 * wanted)
+        return wanted + min(all, findsFloor ? 2 * wanted : wanted)
     }
 
     /// What is known of the real samples, or what there is to learn of them.
     private func statistics(of metrics: [any Metric], _ progress: @escaping (Int) throws -> Void) throws
         -> RealStatistics
     {
-        let path = try RealStatistics.path(of: metrics, data: identity ?? "")
+        let path = try RealStatistics.path(of: metrics, data: "\(identity ?? "") \(findsFloor)")
         if let statistics = known[path] { return statistics }
         if identity != nil, let statistics = RealStatistics(path, metrics: metrics.count) {
             logger.debug("statistics of \(statistics.count.grouped) real samples are read from \(path)")
@@ -126,22 +129,20 @@ public final class Measuring {
         let floor = try Evaluation(metrics, device: device)
         let wanted = evaluation.wanted(.real)
         let all = try real.available()
-        let half = min(wanted, all / 2)
-        var (seen, inHalf) = (0, 0)
+        let half = findsFloor ? min(wanted, all / 2) : 0
+        var seen = 0
         try real.forEach(max(min(wanted, all), 2 * half)) { batch in
             let batch = batch.to(device)
+            let count = batch.shape[0]
             if seen < wanted { try evaluation.update(batch, of: .real) }
-            // Whole batches go to one half or the other.
-            if inHalf < half {
-                try floor.update(batch, of: .real)
-                inHalf += batch.shape[0]
-            } else {
-                try floor.update(batch, of: .fake)
-            }
-            seen += batch.shape[0]
-            try progress(batch.shape[0])
+            // The first half, and what of the batch belongs to the second one.
+            let first = min(max(half - seen, 0), count)
+            if first > 0 { try floor.update(batch.sliced(along: 0, from: 0, to: first), of: .real) }
+            if half > 0, first < count { try floor.update(batch.sliced(along: 0, from: first, to: count), of: .fake) }
+            seen += count
+            try progress(count)
         }
-        let floors = (try? floor.results()) ?? []
+        let floors = half > 0 ? (try? floor.results()) ?? [] : []
         return RealStatistics(
             states: evaluation.realStates, count: min(seen, wanted),
             floors: Dictionary(floors.map { ($0.name, $0.value) }) { $1 })

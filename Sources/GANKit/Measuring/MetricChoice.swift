@@ -33,7 +33,13 @@ package enum MetricChoice {
     }
 
     private static func catalogue(features: any FeatureSource, samples: Int, isPicture: Bool) -> [any Metric] {
-        guard isPicture else { return [] }
-        return [FrechetDistance(samples: samples, features: features)]
+        // An assignment takes time with the third power of its size.
+        guard isPicture else { return [WassersteinDistance(samples: min(samples, 1_000))] }
+        let score: [any Metric] =
+            features is BuiltInFeatures ? [] : [InceptionScore(samples: samples, features: features)]
+        return [
+            FrechetDistance(samples: samples, features: features), KernelDistance(samples: samples, features: features),
+            PrecisionRecall(samples: samples, features: features),
+        ] + score + [SlicedWasserstein(samples: samples), MultiScaleSimilarity(samples: min(samples, 2_000))]
     }
 }

@@ -33,7 +33,8 @@ struct EvaluateCommand<Plan: Recipe>: ParsableCommand {
             shape: plan.data.sampleShape)
         let measuring = Measuring(
             data: plan.data, device: device, loaderThreads: measuring.loaderThreads,
-            cache: trained.options.cache.bytes.map { DecodedCacheSettings(limit: $0) }, logger: .onConsole())
+            cache: trained.options.cache.bytes.map { DecodedCacheSettings(limit: $0) }, findsFloor: measuring.floor,
+            logger: .onConsole())
         let (latents, dtype) = (latents, plan.precision.dtype)
         let values = try measuring.measureInSight(metrics) { count, give in
             try network.forEachSample(

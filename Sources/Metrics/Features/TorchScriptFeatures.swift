@@ -11,21 +11,28 @@ public import GANTensors
 public struct TorchScriptFeatures: FeatureSource {
     /// The file.
     public let path: String
+    /// Whether grey pictures are given to it with their channel repeated three times.
+    public let greyAsColour: Bool
 
     /// Names a file, without looking at it.
-    public init(_ path: String) {
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - greyAsColour: Whether grey pictures are given to it with their channel repeated three times; without, as they are.
+    public init(_ path: String, greyAsColour: Bool = true) {
         self.path = (path as NSString).expandingTildeInPath
+        self.greyAsColour = greyAsColour
     }
 
     /// The file's name.
     public var name: String { (path as NSString).lastPathComponent }
 
-    /// The SHA-256 of the file.
+    /// The SHA-256 of the file, and what is done with grey pictures where that is not the usual.
     public func identity() throws -> String {
         guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else {
             throw GANError(.missingInput, "the feature network \(path) is not there, or cannot be read")
         }
-        return SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined()
+        return SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined() + (greyAsColour ? "" : " grey")
     }
 
     /// Reads the file.
@@ -33,24 +40,32 @@ public struct TorchScriptFeatures: FeatureSource {
         guard FileManager.default.isReadableFile(atPath: path) else {
             throw GANError(.missingInput, "the feature network \(path) is not there, or cannot be read")
         }
-        return TorchScriptExtractor(try ScriptModule(path: path, device: device), name: name, device: device)
+        return TorchScriptExtractor(try ScriptModule(path: path, device: device), self, device: device)
     }
 }
 
 extension FeatureSource where Self == TorchScriptFeatures {
     /// A network in a TorchScript file, such as StyleGAN's `inception-2015-12-05.pt`.
-    public static func torchScript(_ path: String) -> TorchScriptFeatures { TorchScriptFeatures(path) }
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - greyAsColour: Whether grey pictures are given to it with their channel repeated three times; without, as they are.
+    public static func torchScript(_ path: String, greyAsColour: Bool = true) -> TorchScriptFeatures {
+        TorchScriptFeatures(path, greyAsColour: greyAsColour)
+    }
 }
 
 /// A TorchScript network at work.
 final class TorchScriptExtractor: FeatureExtractor {
     private let module: ScriptModule
     private let name: String
+    private let greyAsColour: Bool
     private let device: Device
 
-    init(_ module: ScriptModule, name: String, device: Device) {
+    init(_ module: ScriptModule, _ source: TorchScriptFeatures, device: Device) {
         self.module = module
-        self.name = name
+        name = source.name
+        greyAsColour = source.greyAsColour
         self.device = device
     }
 
@@ -59,7 +74,7 @@ final class TorchScriptExtractor: FeatureExtractor {
     func logits(of pictures: Tensor) throws -> Tensor { try call(pictures, returningFeatures: false) }
 
     private func call(_ pictures: Tensor, returningFeatures: Bool) throws -> Tensor {
-        let colours = pictures.shape[1] == 1 ? pictures.repeatedChannels(3) : pictures
+        let colours = pictures.shape[1] == 1 && greyAsColour ? pictures.repeatedChannels(3) : pictures
         let answer = try module(colours.to(device), returningFeatures)
         guard answer.rank == 2, answer.shape[0] == pictures.shape[0], answer.dtype.isFloatingPoint else {
             throw GANError(
