@@ -60,7 +60,7 @@ public struct ModeCoverage: Metric {
     }
 
     /// Begins.
-    public func makeAccumulator() -> any MetricAccumulator { ModeAccumulator(self) }
+    public func makeAccumulator() -> any MetricAccumulator { CoverageAccumulator(self) }
 }
 
 extension ModeCoverage: SelfChecking {
@@ -83,7 +83,7 @@ extension ModeCoverage: SelfChecking {
 }
 
 /// Counting of modes under way.
-final class ModeAccumulator: MetricAccumulator {
+final class CoverageAccumulator: MetricAccumulator {
     private let plan: ModeCoverage
     private var points = GatheredPoints()
 
