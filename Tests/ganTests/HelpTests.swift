@@ -3,7 +3,8 @@ import Testing
 /// What `gan` says about itself.
 @Suite struct HelpTests {
     @Test(arguments: [
-        "", "run", "check", "bench", "study", "new", "sample", "interpolate", "export", "evaluate", "plugins", "doctor", "data",
+        "", "run", "check", "bench", "study", "new", "sample", "interpolate", "export", "evaluate", "plugins", "doctor",
+        "data",
         "data inspect", "data pack", "data draw", "data bench",
     ])
     func help(command: String) throws {

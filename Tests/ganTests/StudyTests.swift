@@ -3,7 +3,9 @@ import Testing
 
 /// `gan study` with the real tool, on a recipe that trains points for a few steps.
 @Suite(.serialized) struct StudyTests {
-    /// Its score is a formula of its options and its seed, so that tables can be compared to the letter. With k = 3 it
+    /// Its score is a formula of its options and its seed, so that tables can be compared to the letter.
+    ///
+    /// With k = 3 it
     /// fails in its second step, unless a variable of the environment heals it.
     static let recipe = """
         import Foundation

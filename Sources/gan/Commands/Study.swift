@@ -21,8 +21,9 @@ struct Study: ParsableCommand {
             finished stays, what was interrupted or killed is resumed, what failed stays failed.
 
             Examples:
-              gan study Ring.swift --vary k=0.5,1,2,4 --vary p=2,3,4,6 --seeds 3 --metric w1 --jobs 2 --out kp
-              gan study Faces.swift --vary at=real,fake --metric frechet --budget 30m -- --folder photos --side 32
+              gan study Ring.swift --vary k=1,2 --vary p=2,6 --metric w1 --out kp
+              gan study Faces.swift --vary at=real,fake --metric frechet \\
+                --budget 30m --jobs 2 -- --folder photos --side 32
               gan study kp --retry-failed
             """)
 

@@ -54,7 +54,9 @@ final class RunProcess {
     /// Seconds of this process.
     var ownSeconds: Double { seconds - secondsBefore }
 
-    /// How it ended; nil while it runs. Not to be asked again after it has ended.
+    /// How it ended; nil while it runs.
+    ///
+    /// Not to be asked again after it has ended.
     func ending() -> Int32? {
         var status: Int32 = 0
         let ended = waitpid(process, &status, WNOHANG)

@@ -1,6 +1,5 @@
 import Foundation
 import GANBase
-import GANReports
 import GANRuns
 
 /// Starts the runs of a study, so many at a time, watches over them, and writes down how each ends.
@@ -8,12 +7,16 @@ final class StudyRunner {
     /// The plan and how every run stands.
     private(set) var contents: StudyFolder.Contents
 
-    private let folder: StudyFolder
-    private let shownPath: String
+    /// The study's folder.
+    let folder: StudyFolder
+    /// The folder as it was typed.
+    let shownPath: String
     private let recipe: CompiledRecipe
     private let options: RecipeOptions
     private let retriesFailed: Bool
     private var running: [RunProcess] = []
+    /// The runs that were started: one that somebody else has stopped is not started again at once.
+    private var tried: Set<Int> = []
     /// Why nothing more is started.
     private var stop: GANError?
     private var signalsSeen = 0
@@ -66,6 +69,12 @@ final class StudyRunner {
             throw stop
         }
         try writeResults()
+        let open = contents.runs.filter { !$0.state.isOver }
+        if let first = open.first {
+            Terminal.say(
+                "\(first.name)\(open.count > 1 ? " and \(open.count - 1) more were" : " was") stopped by somebody else; go on with: gan study \(shownPath)"
+            )
+        }
         let reasons = contents.runs.compactMap { $0.state == .failed ? $0.reason : nil }
         if reasons.count == contents.runs.count, let reason = reasons.first {
             throw GANError(
@@ -83,8 +92,11 @@ final class StudyRunner {
             }
             obeySignals()
             while stop == nil, running.count < contents.plan.jobs,
-                let index = contents.runs.firstIndex(where: { $0.state == .waiting || $0.state == .interrupted })
+                let index = contents.runs.indices.first(where: {
+                    !contents.runs[$0].state.isOver && !tried.contains($0)
+                })
             {
+                tried.insert(index)
                 try start(index)
             }
             guard !running.isEmpty else { return }
@@ -135,7 +147,10 @@ final class StudyRunner {
             do { try refuseUnknownMetric(of: run, reading) } catch let error as GANError { endInOrder(error) }
         }
         guard stop == nil else { return }
-        if pageWritten.map({ SuspendingClock.now - $0 > .seconds(10) }) ?? true { try writeResults() }
+        if pageWritten.map({ SuspendingClock.now - $0 > .seconds(10) }) ?? true {
+            try writeResults()
+            pageWritten = SuspendingClock.now
+        }
     }
 
     /// Passes signals on: the first asks the runs to save, a second ends them at once.
@@ -172,45 +187,5 @@ final class StudyRunner {
             }
             usleep(50_000)
         }
-    }
-
-    /// Runs of a study that was killed save by themselves, which takes a moment.
-    private func waitForStragglers() throws {
-        let deadline = SuspendingClock.now + .seconds(120)
-        for run in contents.runs where run.state == .running {
-            while RunLock.isHeld(folder.folder(of: run)) {
-                Terminal.pass("Waiting for \(run.name) of the killed study to save …")
-                guard SuspendingClock.now < deadline, StopSignals.count == 0 else {
-                    throw GANError(
-                        .cannotWrite, "\(run.name) is still being trained by another process; stop that one first")
-                }
-                usleep(100_000)
-            }
-        }
-    }
-
-    /// Objects to a run that is over and has recorded other numbers than those to be compared.
-    private func refuseUnknownMetric(of run: StudyRun, _ reading: RunReading) throws {
-        guard run.state == .finished || run.state == .stoppedAtBudget else { return }
-        let recorded = reading.metrics.keys.sorted()
-        if recorded.isEmpty, run.state == .stoppedAtBudget { return }
-        guard let missing = contents.plan.metrics.first(where: { !recorded.contains($0) }) else { return }
-        throw GANError(
-            .usage,
-            recorded.isEmpty
-                ? "\(run.name) has recorded no number to compare: the recipe needs a watcher that records one, a metric or moment.record(\"\(missing)\", …)"
-                : "no number '\(missing)' is recorded by \(run.name), but \(recorded.words)\nGo on with: gan study \(shownPath) --metric \(recorded[0])"
-        )
-    }
-
-    private func writeResults() throws {
-        let results = StudyResults(folder, contents)
-        let command = contents.plan.command(
-            Gan.typedName(environment: ProcessInfo.processInfo.environment), folder: shownPath)
-        try WholeFile.write(Data(StudyCSV.text(results).utf8), to: folder.file("results.csv"))
-        try WholeFile.write(Data((StudyJSON.object(results).pretty() + "\n").utf8), to: folder.file("results.json"))
-        let page = StudyPage(results, command: command, machine: Machine.words)
-        try WholeFile.write(Data(page.html.utf8), to: folder.file("study.html"))
-        pageWritten = SuspendingClock.now
     }
 }
