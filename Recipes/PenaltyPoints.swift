@@ -44,15 +44,15 @@ struct PenaltyPoints: Recipe {
             generator: .mlp(latent: 2, width: 128, depth: 3),
             critic: .mlp(width: 128, depth: 3),
             loss: .wasserstein,
-            optimizer: .adam(1e-3, betas: (0, 0.9)),
+            optimizer: .adam(.linear(1e-3, to: 0, over: 3_000), betas: (0, 0.9)),
             criticSteps: criticSteps ?? 3,
             average: .exponential(0.99),
             batch: 128,
-            steps: 2_500
+            steps: 3_000
         ) {
             constraint
         } watch: {
-            SampleGrid(every: 2_500)
+            SampleGrid(every: 3_000)
             WassersteinDistance(every: 500, samples: 2_000)
             ModeCoverage(of: ring, every: 500)
         }
