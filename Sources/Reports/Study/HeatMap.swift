@@ -57,7 +57,9 @@ struct HeatMap {
     }
 
     private var legend: String {
-        "Darker is better" + (colors.isLogarithmic ? ", in equal ratios" : "")
-            + ". In each cell the median over seeds, and below it its spread. ★ the best median; ≈ not distinguishable from it."
+        let colors = "Darker is better" + (colors.isLogarithmic ? ", in equal ratios." : ".")
+        guard metric == results.metric else { return colors }
+        return
+            "\(colors) In each cell the median over seeds, and below it its spread. ★ the best median; ≈ not distinguishable from it."
     }
 }

@@ -2,6 +2,7 @@ import Foundation
 import GANBase
 import GANMetrics
 import GANTensors
+import GANTestSupport
 import Testing
 
 @Suite("Mode coverage")
@@ -63,6 +64,32 @@ struct ModeCoverageTests {
         #expect(abs(quality - 0.988_891) < 0.0015)
         let divergence = draws.map { $0[2] }.reduce(0, +) / 20
         #expect(abs(divergence * 5_000 / 24 - 1) < 0.2)
+    }
+
+    @Test("the same numbers as Benchmarks/modes.py", .enabled(if: PythonProcess.isComplete))
+    func script() throws {
+        let random = Random(seed: 6)
+        let radius = 2 / 1.414
+        let angles = (0..<8).map { Double.pi / 4 * Double($0) }
+        let centres = angles.map { [radius * cos($0), radius * sin($0)] }
+        // Some modes are missed, some samples are.
+        let chosen = Tensor(centres.flatMap { $0 }, shape: [8, 2]).indexed(
+            by: random.integers([700], below: 6), along: 0)
+        let samples = chosen + random.normal([700, 2], deviation: 0.02)
+        let file = NSTemporaryDirectory() + "gan-modes-\(UUID().uuidString).csv"
+        defer { try? FileManager.default.removeItem(atPath: file) }
+        let values = samples.values()
+        let lines = stride(from: 0, to: values.count, by: 2).map { "\(values[$0]),\(values[$0 + 1])\n" }
+        try Data(lines.joined().utf8).write(to: URL(fileURLWithPath: file))
+        let checkout = URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/")
+        let python = try #require(try PythonProcess([checkout + "/Benchmarks/modes.py", "ring", file]))
+        let found = try compute(ModeCoverage(centres: centres, deviation: 0.02 / 1.414), samples)
+        let expected = String(
+            format: ": %d of 8 modes, %.1f %% of high quality, reverse KL %.4f, 700 samples\n", Int(found[0]),
+            100 * found[1],
+            found[2])
+        #expect(python.output == file + expected, "\(python.errors)")
+        #expect(found[0] == 6 && found[1] < 0.95 && found[2] > 0.2)
     }
 
     @Test("no samples, NaN, another dimension, modes that cannot be: said in words")
