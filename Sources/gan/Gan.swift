@@ -15,13 +15,14 @@ struct Gan: ParsableCommand {
               gan check Faces.swift                 look its networks over
               gan run Faces.swift --folder photos   compile it, and train
               gan run Faces.swift --help            the recipe's own options
+              gan study Faces.swift --vary k=1,2 …  compare options over seeds
               gan resume runs/Faces-…               go on after an interruption
               gan sample runs/Faces-… --count 64    pictures from what was trained
               gan report runs/Faces-…               a page about it
             """,
         version: "gan \(GANKitVersion.current)",
         groupedSubcommands: [
-            CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, New.self]),
+            CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, Study.self, New.self]),
             CommandGroup(
                 name: "Runs",
                 subcommands: [

@@ -3,8 +3,8 @@ import Testing
 /// What `gan` says about itself.
 @Suite struct HelpTests {
     @Test(arguments: [
-        "", "run", "check", "bench", "new", "runs", "report", "sample", "interpolate", "export", "evaluate", "plugins",
-        "doctor", "divergence", "data",
+        "", "run", "check", "bench", "study", "new", "runs", "report", "sample", "interpolate", "export", "evaluate",
+        "plugins", "doctor", "divergence", "data",
         "data inspect", "data pack", "data draw", "data bench",
     ])
     func help(command: String) throws {
@@ -35,7 +35,7 @@ import Testing
         (["--wrong"], "gan: unknown option '--wrong'"),
         (
             ["trian"],
-            "gan: there is no command 'trian'; the commands are run, check, bench, new, runs, report, resume, sample, interpolate, export, evaluate, divergence, data, plugins, doctor, "
+            "gan: there is no command 'trian'; the commands are run, check, bench, study, new, runs, report, resume, sample, interpolate, export, evaluate, divergence, data, plugins, doctor, "
                 + "help"
         ),
         (["Faces.swift"], "gan: to train a recipe, say: gan run Faces.swift"),

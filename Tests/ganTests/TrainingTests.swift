@@ -291,8 +291,10 @@ import Testing
     func shipped(recipe: String) throws {
         let folder = try TemporaryFolder()
         let path = "\(Self.repository)/Recipes/\(recipe)"
-        let needsPictures = try String(contentsOfFile: path, encoding: .utf8).contains("var folder")
-        let pictures = needsPictures ? ["--folder", Self.pictures] : []
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let pictures =
+            (text.contains("var folder") ? ["--folder", Self.pictures] : [])
+            + (text.contains("var samples") ? ["--samples", "16"] : [])
         let gan = try GanProcess(
             ["run", path, "--steps", "2", "--batch", "2", "--out", "out"] + pictures, in: folder)
         #expect(gan.status == 0, "\(gan.errors)")

@@ -10,7 +10,7 @@ struct RecipeProgram<Plan: Recipe>: ParsableCommand {
             subcommands: [
                 TrainCommand<Plan>.self, CheckCommand<Plan>.self, BenchCommand<Plan>.self, SampleCommand<Plan>.self,
                 InterpolateCommand<Plan>.self, ExportCommand<Plan>.self, EvaluateCommand<Plan>.self,
-                RecipePluginsCommand<Plan>.self,
+                RecipePluginsCommand<Plan>.self, PlansCommand<Plan>.self,
             ],
             defaultSubcommand: TrainCommand<Plan>.self)
     }

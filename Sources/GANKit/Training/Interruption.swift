@@ -4,7 +4,8 @@ import Synchronization
 
 /// Listens for Ctrl-C, for SIGTERM and for the end of the terminal: the run finishes its step and saves.
 ///
-/// A second Ctrl-C stops at once. A program that was started by nohup goes on when the terminal ends.
+/// A second Ctrl-C stops at once. A program that was started by nohup goes on when the terminal ends. A study keeps the
+/// input of its runs open (`GAN_ENDS_WITH_INPUT`): where it ends because the study was killed, the run saves and ends too.
 package final class Interruption {
     private final class Flag: Sendable {
         let signal = Atomic<Int32>(0)
@@ -39,6 +40,13 @@ package final class Interruption {
             }
             source.resume()
             return (number, source)
+        }
+        if ProcessInfo.processInfo.environment["GAN_ENDS_WITH_INPUT"] != nil {
+            Thread.detachNewThread { [flag] in
+                var byte: UInt8 = 0
+                while read(STDIN_FILENO, &byte, 1) > 0 || errno == EINTR {}
+                _ = flag.signal.compareExchange(expected: 0, desired: SIGTERM, ordering: .relaxed)
+            }
         }
     }
 

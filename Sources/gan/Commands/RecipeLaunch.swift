@@ -18,6 +18,16 @@ struct RecipeArguments: ParsableArguments {
     var words: [String] = []
 }
 
+/// A recipe that is ready to run.
+struct CompiledRecipe {
+    /// The program's absolute path.
+    let program: String
+    /// The absolute paths of its sources.
+    let sources: [String]
+    /// The environment that it is to run in.
+    let environment: [String: String]
+}
+
 /// What the commands that take a recipe do alike: compile it where needed, and become it.
 struct RecipeLaunch {
     /// What the recipe shall do, "train" for example.
@@ -62,6 +72,15 @@ struct RecipeLaunch {
         let (names, rest) = Self.split(words)
         // They are the recipe's options, but compiling it is a part of the run.
         Terminal.verbosity = Verbosity.chosen(in: rest)
+        let recipe = try prepare(names)
+        try Program.become(recipe.program, [action] + rest, environment: recipe.environment)
+    }
+
+    /// Compiles the recipe where needed.
+    ///
+    /// - Parameter names: The recipe's files or folder; not empty.
+    /// - Throws: ``GANError`` with the status that `gan` shall end with.
+    func prepare(_ names: [String]) throws -> CompiledRecipe {
         let name = names[0]
         let (program, sources) = RecipePackage.isPackage(name) ? try buildPackage(name) : try compile(names)
         let extra = [
@@ -69,7 +88,7 @@ struct RecipeLaunch {
             "GAN_SOURCES": sources.joined(separator: "\n"),
             "GAN_COMMAND": Gan.typedName(environment: environment),
         ]
-        try Program.become(program, [action] + rest, environment: environment.merging(extra) { $1 })
+        return CompiledRecipe(program: program, sources: sources, environment: environment.merging(extra) { $1 })
     }
 
     private func compile(_ names: [String]) throws -> (program: String, sources: [String]) {

@@ -75,6 +75,10 @@ struct RecipeCompiler {
             "-I", installation.modules, "-L", installation.folder, "-lGANKitDynamic",
             "-Xlinker", "-rpath", "-Xlinker", installation.folder,
         ]
+        #if os(Linux)
+            // Small functions of GANKit are compiled into the recipe, and may call what the recipe itself does not import.
+            flags += ["-lFoundation", "-lFoundationEssentials"]
+        #endif
         flags += ModuleMaps.find(for: installation).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
         if let linker = toolchain.linker { flags += ["-use-ld=\(linker)"] }
         return flags

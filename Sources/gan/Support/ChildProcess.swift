@@ -29,6 +29,8 @@ struct ChildProcess {
     var arguments: [String]
     /// The environment; the user's own when `nil`.
     var environment: [String: String]?
+    /// The file that is the program's standard input; the user's own when `nil`.
+    var input: String?
 
     /// Starts the program, and waits until it has ended.
     ///
@@ -74,6 +76,7 @@ struct ChildProcess {
         #endif
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
+        if let input { posix_spawn_file_actions_addopen(&actions, 0, input, O_RDONLY, 0) }
         switch output {
         case .shown, .collected:
             posix_spawn_file_actions_adddup2(&actions, writeEnd, 1)
@@ -114,6 +117,11 @@ struct ChildProcess {
     private static func wait(for process: pid_t) -> Int32 {
         var status: Int32 = 0
         while waitpid(process, &status, 0) < 0 && errno == EINTR {}
+        return exitStatus(status)
+    }
+
+    /// The exit status, or 128 plus a signal's number, in what `waitpid` says.
+    static func exitStatus(_ status: Int32) -> Int32 {
         let signal = status & 0x7f
         return signal == 0 ? (status >> 8) & 0xff : 128 + signal
     }

@@ -54,6 +54,16 @@ enum Terminal {
         return try work()
     }
 
+    /// Shows a line until something else is written; on a terminal only.
+    static func pass(_ line: String) {
+        guard isInteractive, verbosity != .quiet else { return }
+        var size = winsize()
+        let isKnown = ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20
+        wipePassingLine()
+        send(Array(line.prefix(Int(isKnown ? size.ws_col : 80) - 1).utf8)[...])
+        showsPassingLine = true
+    }
+
     private static func wipePassingLine() {
         guard showsPassingLine else { return }
         showsPassingLine = false
