@@ -81,7 +81,7 @@ let package = Package(
             dependencies: [
                 "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", "GANMetrics",
                 "GANRuns",
-                "GANReports", argumentParser, crypto, logging,
+                "GANReports", "GANDataCommands", argumentParser, crypto, logging,
             ]),
         .target(name: "GANTesting", dependencies: ["GANKit"]),
         // What gan explains and gan-worker obeys; free of torch.
@@ -105,7 +105,7 @@ let package = Package(
             name: "GANConstraintsTests", dependencies: ["GANConstraints", "GANLosses", "GANTensors"],
             path: "Tests/ConstraintsTests"),
         .testTarget(
-            name: "GANMetricsTests", dependencies: ["GANMetrics", "GANTensors", "GANTestSupport"],
+            name: "GANMetricsTests", dependencies: ["GANMetrics", "GANTensors", "GANBase", "GANTestSupport"],
             path: "Tests/MetricsTests"),
         .testTarget(name: "GANReportsTests", dependencies: ["GANReports", "GANRuns"], path: "Tests/ReportsTests"),
         .testTarget(name: "GANLossesTests", dependencies: ["GANLosses", "GANTensors"], path: "Tests/LossesTests"),

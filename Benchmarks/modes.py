@@ -28,7 +28,8 @@ def main():
         good = distances.min(1) < 3 * deviation
         counts = numpy.bincount(distances.argmin(1)[good], minlength=len(centres))
         shares = counts[counts > 0] / max(counts.sum(), 1)
-        divergence = (shares * numpy.log(shares * len(centres))).sum()
+        # Without a sample of high quality: the largest that it can be.
+        divergence = (shares * numpy.log(shares * len(centres))).sum() if len(shares) else math.log(len(centres))
         print(f"{path}: {(counts > 0).sum()} of {len(centres)} modes, {100 * good.mean():.1f} % of high quality, "
               f"reverse KL {divergence:.4f}, {len(points)} samples")
 

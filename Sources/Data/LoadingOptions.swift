@@ -26,6 +26,8 @@ public struct LoadingOptions: Sendable {
     public var process = 0
     /// How many processes read the same data, each its own part of every epoch; all with the same seed and batch.
     public var processes = 1
+    /// Whether batches run on from one epoch into the next, so that no sample is left over at its end; for measuring.
+    public var isGapless = false
     /// Takes warnings in words, one line each, and with `debug` what is cached where.
     public var logger: Logger
 

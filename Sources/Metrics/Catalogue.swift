@@ -1,6 +1,7 @@
-/// Every metric that comes with GANKit, with its usual settings.
+/// Every metric that comes with GANKit and needs no further settings, and ``ModeCount`` with one.
 ///
-/// The classifier of ``ModeCount`` is only an example of a name: there is none that fits all data.
+/// ``ModeCoverage`` is not among them, because it needs to know the modes. The classifier of ``ModeCount`` is only an example of
+/// a name: there is none that fits all data.
 public let allMetrics: [any Metric] = [
     FrechetDistance(),
     KernelDistance(),
@@ -9,4 +10,5 @@ public let allMetrics: [any Metric] = [
     SlicedWasserstein(),
     MultiScaleSimilarity(),
     ModeCount(classifier: .torchScript("classifier.pt")),
+    WassersteinDistance(),
 ]

@@ -9,6 +9,16 @@ public final class Evaluation {
         var counts: [SampleKind: Int] = [:]
         /// The number of its feature network, where it has one.
         let network: Int?
+        /// Whether it was told of the real samples.
+        var knowsReal = false
+
+        /// What the feature network is called.
+        var features: String? {
+            switch metric.input {
+            case .samples, .pictures: nil
+            case .features(let source), .logits(let source): source.name
+            }
+        }
     }
 
     private var items: [Item] = []
@@ -39,9 +49,32 @@ public final class Evaluation {
         return networks.count - 1
     }
 
+    /// What the metrics know of the real samples, for the next evaluation of the same metrics against the same samples.
+    ///
+    /// By metric, then by name; empty for a metric that cannot use it again.
+    public var realStates: [[(name: String, tensor: Tensor)]] {
+        items.map { ($0.accumulator as? any ReusableAccumulator)?.realState ?? [] }
+    }
+
+    /// Takes over what an evaluation of the same metrics has learnt of the same real samples.
+    ///
+    /// - Parameters:
+    ///   - states: What ``realStates`` was; a metric whose state is empty learns of them anew.
+    ///   - count: How many real samples they were.
+    public func restoreReal(_ states: [[(name: String, tensor: Tensor)]], count: Int) {
+        for (index, state) in zip(items.indices, states) where !state.isEmpty {
+            guard let accumulator = items[index].accumulator as? any ReusableAccumulator else { continue }
+            accumulator.restoreReal(Dictionary(state.map { ($0.name, $0.tensor) }) { $1 })
+            items[index].counts[.real] = max(min(count, items[index].metric.samples), 0)
+            items[index].knowsReal = true
+        }
+    }
+
     /// How many more samples of a kind some metric wants.
     public func wanted(_ kind: SampleKind) -> Int {
-        items.map { $0.metric.samples - ($0.counts[kind] ?? 0) }.max().map { max($0, 0) } ?? 0
+        items.map { kind == .real && $0.knowsReal ? 0 : $0.metric.samples - ($0.counts[kind] ?? 0) }.max().map {
+            max($0, 0)
+        } ?? 0
     }
 
     /// Takes in samples; each metric takes as many as it wants.
@@ -63,7 +96,7 @@ public final class Evaluation {
             for index in items.indices {
                 let done = items[index].counts[kind] ?? 0
                 let count = min(items[index].metric.samples - done, samples.shape[0])
-                guard count > 0 else { continue }
+                guard count > 0, !(kind == .real && items[index].knowsReal) else { continue }
                 let input: Tensor
                 switch (items[index].metric.input, items[index].network) {
                 case (.features, .some(let network)):
@@ -88,7 +121,10 @@ public final class Evaluation {
     public func results() throws -> [MetricValue] {
         try items.flatMap { item in
             zip(item.metric.measures, try item.accumulator.compute()).map {
-                MetricValue($0.name, $1, better: $0.better)
+                var value = MetricValue($0.name, $1, better: $0.better)
+                value.basis = MetricBasis(
+                    real: item.counts[.real] ?? 0, fake: item.counts[.fake] ?? 0, features: item.features)
+                return value
             }
         }
     }

@@ -15,10 +15,33 @@ public struct MetricValue: Sendable, Equatable {
     /// Which way it is better.
     public var better: Better
 
+    /// On what it was measured, where that is known.
+    public var basis: MetricBasis?
+
     /// Gathers a value.
     public init(_ name: String, _ value: Double, better: Better) {
         self.name = name
         self.value = value
         self.better = better
+    }
+}
+
+/// What a number was measured on; without it the number says little.
+public struct MetricBasis: Sendable, Equatable {
+    /// How many real samples.
+    public var real: Int
+    /// How many generated samples.
+    public var fake: Int
+    /// The feature network's name, where there is one.
+    public var features: String?
+    /// What the metric gives for two halves of the real data: a perfect generator gets no better.
+    public var floor: Double?
+
+    /// Gathers it.
+    public init(real: Int, fake: Int, features: String? = nil, floor: Double? = nil) {
+        self.real = real
+        self.fake = fake
+        self.features = features
+        self.floor = floor
     }
 }

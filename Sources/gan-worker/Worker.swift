@@ -7,7 +7,9 @@ import GANKit
 struct Worker: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gan-worker", abstract: "Answers for gan what needs libtorch.", shouldDisplay: false,
-        subcommands: [Plugins.self, Torch.self, DataCommand.self])
+        subcommands: [
+            Plugins.self, Torch.self, DataCommand.self, DivergenceCommand.self, EvaluateCommand.self,
+        ])
 
     static func main() {
         do {

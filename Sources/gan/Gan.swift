@@ -21,7 +21,9 @@ struct Gan: ParsableCommand {
         version: "gan \(GANKitVersion.current)",
         groupedSubcommands: [
             CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, New.self]),
-            CommandGroup(name: "Runs", subcommands: [Resume.self, Sample.self, Interpolate.self, Export.self]),
+            CommandGroup(
+                name: "Runs", subcommands: [Resume.self, Sample.self, Interpolate.self, Export.self, Evaluate.self]),
+            CommandGroup(name: "Points", subcommands: [Divergence.self]),
             CommandGroup(name: "Pictures", subcommands: [DataCommand.self]),
             CommandGroup(name: "About", subcommands: [Plugins.self, Doctor.self]),
         ])

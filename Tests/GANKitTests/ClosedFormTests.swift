@@ -70,20 +70,6 @@ struct ClosedFormTests {
     }
 }
 
-/// A smooth critic.
-///
-/// In a piecewise linear one the penalty's gradient with respect to every bias is zero, although the kinks that biases
-/// move do change the expectation: such a critic settles at a scale that obeys the virial identity, but not at the best
-/// shape.
-private struct SmoothCritic: CriticArchitecture {
-    var initialization: Initialization { .uniform }
-
-    func makeCritic(for sampleShape: [Int]) throws -> Critic {
-        let layers: [any Layer] = [Dense(1, 48), Tanh(), Dense(48, 48), Tanh(), Dense(48, 1)]
-        return Critic(Sequential(layers), sampleShape: sampleShape)
-    }
-}
-
 /// A "generator" that draws from a distribution and never learns.
 private struct FixedSource: GeneratorArchitecture {
     let distribution: any PointDistribution

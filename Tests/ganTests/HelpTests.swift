@@ -3,7 +3,9 @@ import Testing
 /// What `gan` says about itself.
 @Suite struct HelpTests {
     @Test(arguments: [
-        "", "run", "check", "bench", "new", "sample", "interpolate", "export", "plugins", "doctor", "data",
+        "", "run", "check", "bench", "new", "sample", "interpolate", "export", "evaluate", "plugins", "doctor",
+        "divergence",
+        "data",
         "data inspect", "data pack", "data draw", "data bench",
     ])
     func help(command: String) throws {
@@ -34,7 +36,7 @@ import Testing
         (["--wrong"], "gan: unknown option '--wrong'"),
         (
             ["trian"],
-            "gan: there is no command 'trian'; the commands are run, check, bench, new, resume, sample, interpolate, export, data, plugins, doctor, "
+            "gan: there is no command 'trian'; the commands are run, check, bench, new, resume, sample, interpolate, export, evaluate, divergence, data, plugins, doctor, "
                 + "help"
         ),
         (["Faces.swift"], "gan: to train a recipe, say: gan run Faces.swift"),
@@ -63,6 +65,14 @@ import Testing
         (["data", "draw", "cats", "out"], "gan: the value 'cats' is invalid for '<what>'"),
         (["data", "bench", "faces", "--epochs", "0"], "gan: --epochs is 0 and must be 1 to 1,000,000"),
         (["data", "bench", "faces", "--wrong"], "gan: unknown option '--wrong'"),
+        (["divergence", "normal"], "gan: missing expected argument '<Q>'"),
+        (["divergence", "normal", "normal", "--k", "0"], "gan: --k is 0.0 and must be above 0"),
+        (["divergence", "normal", "normal", "--p", "1"], "gan: --p is 1.0 and must be above 1, and 100 at most"),
+        (["divergence", "normal", "normal", "--points", "9999"], "gan: --points is 9999 and must be 2 to 5,000"),
+        (
+            ["divergence", "normal", "normal", "--sampler", "mixed"],
+            "gan: the value 'mixed' is invalid for '--sampler <name>': there is no sampler 'mixed'; there are interpolated, "
+        ),
     ])
     func mistake(arguments: [String], message: String) throws {
         let gan = try GanProcess(arguments, in: TemporaryFolder())

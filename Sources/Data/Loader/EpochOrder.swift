@@ -11,6 +11,7 @@ final class EpochOrder: Sendable {
     private let processes: Int
     private let shuffle: Shuffle
     private let parts: [Range<Int>]
+    private let isGapless: Bool
     private let recent = Mutex<[(epoch: Int, order: [UInt32])]>([])
 
     /// The place of a sample: its epoch and its position in the order of that epoch.
@@ -28,10 +29,11 @@ final class EpochOrder: Sendable {
     ///   - process: The number of this process, from 0.
     ///   - processes: How many processes read the same data, each its own part of every epoch.
     ///   - shuffle: Any order, or through a buffer.
+    ///   - isGapless: Whether batches run on from one epoch into the next, so that nothing is left over.
     ///   - parts: The numbers of the pictures of each shard, for a shuffle through a buffer; by default there is one.
     init(
         count: Int, batch: Int, seed: UInt64, process: Int = 0, processes: Int = 1, shuffle: Shuffle = .whole,
-        parts: [Range<Int>]? = nil
+        isGapless: Bool = false, parts: [Range<Int>]? = nil
     ) {
         self.count = count
         self.batch = batch
@@ -39,6 +41,7 @@ final class EpochOrder: Sendable {
         self.process = process
         self.processes = processes
         self.shuffle = shuffle
+        self.isGapless = isGapless
         self.parts = parts ?? [0..<count]
     }
 
@@ -51,7 +54,7 @@ final class EpochOrder: Sendable {
         let large = batch * processes
         let batches = count / large
         let inLarge = process * batch + sample
-        guard batches > 0 else {
+        guard batches > 0, !isGapless else {
             let running = batchIndex * large + inLarge
             return Place(epoch: running / count, position: running % count)
         }

@@ -37,7 +37,8 @@ final class ImageStream: SampleStream {
         queue = OrderedQueue(depth: loading.workers + 2, first: loading.firstBatch)
         let order = EpochOrder(
             count: collection.count, batch: loading.batch, seed: loading.seed, process: loading.process,
-            processes: loading.processes, shuffle: shuffle, parts: collection.parts)
+            processes: loading.processes, shuffle: shuffle,
+            isGapless: loading.isGapless, parts: collection.parts)
         prepared = PreparedImages(
             collection, place: place, transform: transform, decoding: decoding, cache: loading.cache,
             firstEpoch: order.place(ofSample: 0, inBatch: loading.firstBatch).epoch, logger: loading.logger)

@@ -56,7 +56,7 @@ private final class TensorStream: SampleStream {
         position = loading.firstBatch
         order = EpochOrder(
             count: samples.count, batch: loading.batch, seed: loading.seed, process: loading.process,
-            processes: loading.processes)
+            processes: loading.processes, isGapless: loading.isGapless)
     }
 
     var sampleCount: Int { samples.count }

@@ -9,7 +9,8 @@ struct RecipeProgram<Plan: Recipe>: ParsableCommand {
             abstract: Plan.configuration.abstract,
             subcommands: [
                 TrainCommand<Plan>.self, CheckCommand<Plan>.self, BenchCommand<Plan>.self, SampleCommand<Plan>.self,
-                InterpolateCommand<Plan>.self, ExportCommand<Plan>.self, RecipePluginsCommand<Plan>.self,
+                InterpolateCommand<Plan>.self, ExportCommand<Plan>.self, EvaluateCommand<Plan>.self,
+                RecipePluginsCommand<Plan>.self,
             ],
             defaultSubcommand: TrainCommand<Plan>.self)
     }

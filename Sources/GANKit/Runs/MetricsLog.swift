@@ -79,7 +79,17 @@ final class MetricsLog {
         pairs.append(("imagesPerSecond", .number(rounded(report.imagesPerSecond, 10))))
         if !report.metrics.isEmpty {
             pairs.append(("metrics", .object(report.metrics.map { ($0.name, .number($0.value)) })))
+            let bases = report.metrics.compactMap { metric in metric.basis.map { (metric.name, json($0)) } }
+            if !bases.isEmpty { pairs.append(("measuredOn", .object(bases))) }
         }
+        return .object(pairs)
+    }
+
+    /// What a number was measured on.
+    private static func json(_ basis: MetricBasis) -> JSONText {
+        var pairs: [(key: String, value: JSONText)] = [("real", .integer(basis.real)), ("fake", .integer(basis.fake))]
+        if let features = basis.features { pairs.append(("features", .string(features))) }
+        if let floor = basis.floor { pairs.append(("floor", .number(floor))) }
         return .object(pairs)
     }
 

@@ -37,6 +37,9 @@ final class Progress {
         }
     }
 
+    /// Says a line that stays.
+    func say(_ line: String) { console.say(line) }
+
     /// Leaves the last report as a line that stays.
     func finish() {
         guard let last, console.isTerminal || lastStepShown != last.step else { return }

@@ -41,6 +41,7 @@ final class RunBook {
         try events.append(report)
         for (trouble, message) in gauges.read(report) { try note(trouble.rawValue, at: report.step, message) }
         progress.show(report, waited: stream.secondsWaited)
+        for line in MetricText.lines(report.metrics) { progress.say("step \(report.step.grouped): \(line)") }
         if !report.metrics.isEmpty { try flush() }
         try names.update(stream.unreadable)
     }

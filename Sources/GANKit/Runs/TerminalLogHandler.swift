@@ -52,7 +52,7 @@ extension Logger {
     }
 
     /// GANKit's messages on the process's own terminal, above the progress line.
-    static func onConsole(_ verbosity: Verbosity? = nil) -> Logger {
+    package static func onConsole(_ verbosity: Verbosity? = nil) -> Logger {
         Logger(verbosity) { Console.standard.note($0) }
     }
 

@@ -8,6 +8,7 @@ struct Session {
     private let run: RunFolder
     private let console: Console
     private var progress: RunProgress
+    private let measuring: Measuring
     private let firstStep: Int
     /// The step to which the training was rolled back last.
     private var lastRollBack: Int?
@@ -25,6 +26,9 @@ struct Session {
         self.run = run
         self.console = console
         self.progress = progress
+        measuring = Measuring(
+            data: trainer.plan.data, device: trainer.settings.device, loaderThreads: trainer.settings.loaderThreads,
+            cache: trainer.settings.cache, logger: trainer.settings.logger)
         firstStep = trainer.step
     }
 
@@ -153,7 +157,7 @@ struct Session {
         let moment = TrainingMoment(
             step: trainer.step, generator: trainer.samplingGenerator, critic: trainer.critic, run: run,
             seed: trainer.settings.seed, device: trainer.settings.device, precision: trainer.plan.precision,
-            real: trainer.lastReal)
+            real: trainer.lastReal, measuring: measuring)
         for watcher in watchers {
             try logger.timing("\(type(of: watcher)) looked at step \(trainer.step)") { try watcher.watch(moment) }
         }

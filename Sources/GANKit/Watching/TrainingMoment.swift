@@ -1,3 +1,5 @@
+public import GANMetrics
+
 /// What a watcher sees: the networks after a step, and the run's folder.
 public struct TrainingMoment {
     /// Steps done, from 1; 0 before the first.
@@ -18,6 +20,16 @@ public struct TrainingMoment {
     public let real: Tensor?
 
     private let measured = Measured()
+    private let measuring: Measuring
+
+    /// Measures metrics of the generator against the plan's data, and puts the numbers into the run's log.
+    ///
+    /// - Throws: `GANError` when the data or a feature network cannot be read, or there are too few samples.
+    public func measure(_ metrics: [any Metric]) throws {
+        measured.values += try measuring.measure(metrics) { count, give in
+            try generator.forEachSample(count, dtype: precision.dtype, give)
+        }
+    }
 
     /// Puts a measured number into the run's log, under the step.
     ///
@@ -39,7 +51,7 @@ public struct TrainingMoment {
     /// Gathers what a watcher sees.
     init(
         step: Int, generator: Generator, critic: Critic, run: RunFolder, seed: UInt64, device: Device,
-        precision: Precision, real: Tensor?
+        precision: Precision, real: Tensor?, measuring: Measuring
     ) {
         self.step = step
         self.generator = generator
@@ -49,6 +61,7 @@ public struct TrainingMoment {
         self.device = device
         self.precision = precision
         self.real = real
+        self.measuring = measuring
     }
 
     /// Fakes from latents that are the same at every moment of the run.
@@ -71,6 +84,25 @@ extension Generator {
     /// - Returns: Shape [count] + the shape of a sample.
     public func samples(_ count: Int, random: Random, precision: Precision = .float32) -> Tensor {
         samples(of: latents(count, random: random, as: precision.dtype))
+    }
+
+    /// Hands out the samples of `gan sample --seed`, block after block, so that memory stays bounded.
+    ///
+    /// - Parameters:
+    ///   - count: How many.
+    ///   - seed: Decides the latents.
+    ///   - truncation: ψ, which multiplies the latents.
+    ///   - dtype: The type of number that the network computes with.
+    ///   - give: Takes them, shape [at most 256] + the shape of a sample.
+    func forEachSample(
+        _ count: Int, seed: UInt64 = 0, truncation: Double = 1, dtype: DType, _ give: (Tensor) throws -> Void
+    ) throws {
+        let source = LatentSource(size: latent, seed: seed, truncation: truncation, dtype: dtype)
+        let device = parameters.first?.tensor.device ?? .cpu
+        for start in stride(from: 0, to: count, by: LatentSource.block) {
+            let part = min(LatentSource.block, count - start)
+            try give(samples(of: source.next(part).to(device)))
+        }
     }
 
     /// Samples of given latents: no gradients, running statistics, bounded memory.

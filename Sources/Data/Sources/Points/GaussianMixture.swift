@@ -33,7 +33,7 @@ public struct GaussianMixture: PointDistribution {
     }
 }
 
-extension TrainingData where Self == Points {
+extension GaussianMixture {
     /// Gaussians around a circle, the first at angle 0.
     ///
     /// The defaults are those of WGAN-GP's toy: radius 2 and deviation 0.02, all divided by 1.414. PacGAN's has radius
@@ -46,14 +46,12 @@ extension TrainingData where Self == Points {
     ///   - scale: What radius and deviation are divided by.
     public static func ring(
         modes: Int = 8, radius: Double = 2, deviation: Double = 0.02, scale: Double = 1.414
-    ) -> Points {
+    ) -> GaussianMixture {
         let centres = (0..<max(modes, 1)).map { mode in
             let angle = 2 * Double.pi * Double(mode) / Double(modes)
             return [cos(angle) * radius / scale, sin(angle) * radius / scale]
         }
-        return Points(
-            from: GaussianMixture(centres: centres, deviation: deviation / scale, summary: "ring of \(modes) Gaussians")
-        )
+        return GaussianMixture(centres: centres, deviation: deviation / scale, summary: "ring of \(modes) Gaussians")
     }
 
     /// Gaussians on a square grid with a distance of 2, centred on the origin.
@@ -65,12 +63,25 @@ extension TrainingData where Self == Points {
     ///   - side: Modes in a row.
     ///   - deviation: The standard deviation before scaling.
     ///   - scale: What distances and deviation are divided by.
-    public static func grid(side: Int = 5, deviation: Double = 0.05, scale: Double = 2.828) -> Points {
+    public static func grid(side: Int = 5, deviation: Double = 0.05, scale: Double = 2.828) -> GaussianMixture {
         let places = (0..<max(side, 1)).map { (2 * Double($0) - Double(side - 1)) / scale }
         let centres = places.flatMap { x in places.map { [x, $0] } }
-        return Points(
-            from: GaussianMixture(
-                centres: centres, deviation: deviation / scale, summary: "grid of \(centres.count) Gaussians"))
+        return GaussianMixture(
+            centres: centres, deviation: deviation / scale, summary: "grid of \(centres.count) Gaussians")
+    }
+}
+
+extension TrainingData where Self == Points {
+    /// Gaussians around a circle: ``GaussianMixture/ring(modes:radius:deviation:scale:)``.
+    public static func ring(
+        modes: Int = 8, radius: Double = 2, deviation: Double = 0.02, scale: Double = 1.414
+    ) -> Points {
+        Points(from: GaussianMixture.ring(modes: modes, radius: radius, deviation: deviation, scale: scale))
+    }
+
+    /// Gaussians on a square grid: ``GaussianMixture/grid(side:deviation:scale:)``.
+    public static func grid(side: Int = 5, deviation: Double = 0.05, scale: Double = 2.828) -> Points {
+        Points(from: GaussianMixture.grid(side: side, deviation: deviation, scale: scale))
     }
 
     /// A mixture of Gaussians of one width.

@@ -1,5 +1,3 @@
-public import ArgumentParser
-
 /// The shipped samplers by name, so that a recipe can take one on its command line.
 ///
 /// ```swift
@@ -10,7 +8,7 @@ public import ArgumentParser
 ///
 /// `gan run Ring.swift --at interpolated` then chooses another r(x); a name that does not exist is answered with those
 /// that do. The numbers are the article's (Wu et al., arXiv:1712.01026).
-public enum SamplerName: String, Sendable, CaseIterable, ExpressibleByArgument {
+public enum SamplerName: String, Sendable, CaseIterable {
     /// 1: random points on lines between real samples and fakes.
     case interpolated
     /// 2: random points on lines between two real samples, and between two fakes.
@@ -26,16 +24,16 @@ public enum SamplerName: String, Sendable, CaseIterable, ExpressibleByArgument {
     /// 7: real samples with DRAGAN's noise, at its usual scale.
     case perturbed
 
-    /// The sampler of that name.
-    public var sampler: any PenaltySampler {
-        switch self {
-        case .interpolated: .interpolated
-        case .interpolatedWithin: .interpolatedWithin
-        case .interpolatedMixed: .interpolatedMixed
-        case .realAndFake: .realAndFake
-        case .fake: .fake
-        case .real: .real
-        case .perturbed: .perturbed()
+    /// Reads a name as typed by a person.
+    ///
+    /// - Throws: `GANError` with status 64 that lists the names there are.
+    public init(parsing text: String) throws {
+        guard let name = SamplerName(rawValue: text) else {
+            throw GANError(
+                .usage,
+                "there is no sampler '\(text.printable)'; there are \(Self.allCases.map(\.rawValue).joined(separator: ", "))"
+            )
         }
+        self = name
     }
 }

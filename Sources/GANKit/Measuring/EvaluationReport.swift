@@ -1,0 +1,56 @@
+import Foundation
+import GANMetrics
+
+/// The answer of `gan evaluate`.
+package struct EvaluationReport {
+    private let values: [MetricValue]
+
+    /// Takes the numbers.
+    package init(_ values: [MetricValue]) {
+        self.values = values
+    }
+
+    /// A table, and what it is of.
+    package var lines: [String] {
+        let hasFloors = values.contains { $0.basis?.floor != nil }
+        let head = ["", "value", hasFloors ? "real against real" : "", ""]
+        let rows = values.map { value in
+            [
+                value.name, short(value.value), value.basis?.floor.map(short) ?? "",
+                value.better == .lower ? "lower is better" : "higher is better",
+            ]
+        }
+        let widths = (0..<3).map { column in ([head] + rows).map { $0[column].count }.max() ?? 0 }
+        let table = ([head] + rows).map { row in
+            let cells = (0..<3).map { column in
+                let space = String(repeating: " ", count: widths[column] - row[column].count)
+                return column == 0 ? row[column] + space : space + row[column]
+            }
+            return "  " + (cells + [row[3]]).joined(separator: "  ")
+        }
+        return table + bases
+    }
+
+    /// One object; its keys are the names of the numbers, `real`, `fake`, `features` and `floors`.
+    package var json: JSONText {
+        var pairs = values.map { (key: $0.name, value: JSONText.number($0.value)) }
+        let bases = values.compactMap(\.basis)
+        if let real = bases.map(\.real).max() { pairs.append(("real", .integer(real))) }
+        if let fake = bases.map(\.fake).max() { pairs.append(("fake", .integer(fake))) }
+        if let features = bases.lazy.compactMap(\.features).first { pairs.append(("features", .string(features))) }
+        let floors = values.compactMap { value in value.basis?.floor.map { (value.name, JSONText.number($0)) } }
+        if !floors.isEmpty { pairs.append(("floors", .object(floors))) }
+        return .object(pairs)
+    }
+
+    /// On what the numbers are, a line for each set of samples.
+    private var bases: [String] {
+        var lines: [String] = []
+        for basis in values.compactMap(\.basis) {
+            let features = basis.features.map { "; \($0)" } ?? ""
+            let line = "\(basis.fake.grouped) generated and \(basis.real.grouped) real samples\(features)"
+            if !lines.contains(line) { lines.append(line) }
+        }
+        return lines
+    }
+}

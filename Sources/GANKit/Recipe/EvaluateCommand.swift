@@ -1,0 +1,55 @@
+import ArgumentParser
+import GANDataCommands
+import GANMetrics
+
+/// Measures the samples of a run of this recipe against the recipe's data.
+struct EvaluateCommand<Plan: Recipe>: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "evaluate", abstract: "Measure the samples of a run against its data.",
+            usage:
+                "gan evaluate <run> [--samples <n>] [--features <file>] [--metrics <names>] [--checkpoint <step>] [--json]"
+        )
+    }
+
+    @Option(name: .customLong("run"), help: .hidden)
+    var runPath: String
+    @Option(help: ArgumentHelp("After which step, for an earlier checkpoint than the latest.", valueName: "step"))
+    var checkpoint: Int?
+    @OptionGroup var latents: LatentOptions
+    @OptionGroup var measuring: MeasuringOptions
+
+    func run() throws {
+        let run = RunFolder(path: runPath)
+        let trained = try TrainCommand<Plan>.parse(RecordedRun(run).arguments)
+        let plan = trained.options.applied(to: try trained.recipe.plan)
+        let device = try Device(parsing: measuring.device)
+        trained.options.prepareRuntime()
+        try Runtime.check()
+        let network = try plan.makeGenerator(random: Random(seed: 0), device: device)
+        _ = try Checkpoint.load(step: checkpoint, of: run, into: network, logger: .onConsole())
+        let metrics = try MetricChoice.metrics(
+            measuring.names, features: try features(of: plan), samples: measuring.samples,
+            shape: plan.data.sampleShape)
+        let measuring = Measuring(
+            data: plan.data, device: device, loaderThreads: measuring.loaderThreads,
+            cache: trained.options.cache.bytes.map { DecodedCacheSettings(limit: $0) }, findsFloor: measuring.floor,
+            logger: .onConsole())
+        let (latents, dtype) = (latents, plan.precision.dtype)
+        let values = try measuring.measureInSight(metrics) { count, give in
+            try network.forEachSample(
+                count, seed: latents.seed, truncation: latents.truncation, dtype: dtype, give)
+        }
+        let report = EvaluationReport(values)
+        print(self.measuring.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
+    }
+
+    /// The feature network that was asked for, else the one with which the plan measures, else the built-in one.
+    private func features(of plan: GAN) throws -> any FeatureSource {
+        if let file = measuring.features { return .torchScript(file) }
+        let planned = plan.watchers.compactMap { $0 as? MetricWatcher }.flatMap(\.metrics).lazy.compactMap { metric in
+            if case .features(let source) = metric.input { source } else { nil }
+        }
+        return planned.first ?? .builtIn
+    }
+}
