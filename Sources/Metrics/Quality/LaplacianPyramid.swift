@@ -36,39 +36,31 @@ struct LaplacianPyramid {
 
     /// Half the size.
     static func reduced(_ x: Tensor) -> Tensor {
-        let smooth = filtered(x, total: 1)
-        return smooth.indexed(by: everySecond(x.shape[2]), along: 2).indexed(by: everySecond(x.shape[3]), along: 3)
-    }
-
-    /// Twice the size, or one pixel less where that is what was halved.
-    static func expanded(_ x: Tensor, to shape: [Int]) -> Tensor {
         let (height, width) = (x.shape[2], x.shape[3])
-        let zeros = Tensor.zeros(like: x)
-        let wide = Tensor.stacked([x, zeros], along: 4).reshaped([x.shape[0], x.shape[1], height, 2 * width])
-        let tall = Tensor.stacked([wide, .zeros(like: wide)], along: 3)
-            .reshaped([x.shape[0], x.shape[1], 2 * height, 2 * width])
-        let cut = tall.sliced(along: 2, from: 0, to: shape[2]).sliced(along: 3, from: 0, to: shape[3])
-        // Three of four pixels are zeros.
-        return filtered(cut, total: 4)
+        let filter = SeparableFilter(height: (height, (height + 1) / 2), width: (width, (width + 1) / 2)) {
+            result, size in
+            binomial.map { (mirrored(2 * result + $0.offset, in: size.before), $0.weight) }
+        }
+        return filter(x)
     }
 
-    /// The filter in both directions, its weights adding up to `total`.
-    private static func filtered(_ x: Tensor, total: Double) -> Tensor {
-        let mirrored = x.indexed(by: mirror(x.shape[2]), along: 2).indexed(by: mirror(x.shape[3]), along: 3)
-        let planes = mirrored.reshaped([x.shape[0] * x.shape[1], 1, x.shape[2] + 4, x.shape[3] + 4])
-        let weights = Tensor([1, 4, 6, 4, 1], dtype: .float64) * (total.squareRoot() / 16)
-        return planes.convolved(weight: weights.reshaped([1, 1, 5, 1]))
-            .convolved(weight: weights.reshaped([1, 1, 1, 5])).reshaped(x.shape)
+    /// Twice the size, or one pixel less where that is what was halved: zeros are put between pixels and then filtered.
+    static func expanded(_ x: Tensor, to shape: [Int]) -> Tensor {
+        let filter = SeparableFilter(height: (x.shape[2], shape[2]), width: (x.shape[3], shape[3])) { result, size in
+            binomial.compactMap { tap in
+                let place = mirrored(result + tap.offset, in: size.after)
+                // Every second pixel is a zero, so that the others count twice.
+                return place % 2 == 0 ? (place / 2, 2 * tap.weight) : nil
+            }
+        }
+        return filter(x)
     }
 
-    /// Two more indices at each end, mirrored about the outermost ones.
-    private static func mirror(_ count: Int) -> Tensor {
-        let last = Double(count - 1)
-        let inner = (0..<count).map(Double.init)
-        return Tensor([2, 1] + inner + [last - 1, last - 2], dtype: .int64)
-    }
+    private static let binomial = zip(-2...2, [1, 4, 6, 4, 1]).map { (offset: $0, weight: Double($1) / 16) }
 
-    private static func everySecond(_ count: Int) -> Tensor {
-        Tensor(stride(from: 0, to: count, by: 2).map(Double.init), dtype: .int64)
+    /// The place mirrored about the outermost pixels.
+    private static func mirrored(_ place: Int, in count: Int) -> Int {
+        let positive = abs(place)
+        return positive < count ? positive : 2 * (count - 1) - positive
     }
 }

@@ -9,7 +9,7 @@ struct PatchProjections {
     /// Whether each channel has one value everywhere.
     let isFlat: Bool
     /// Patches that are projected at the same time, and directions.
-    private static let (rowBlock, directionBlock) = (16_384, 64)
+    private static let (rowBlock, directionBlock) = (16_384, 16)
 
     /// Measures mean and deviation of each channel.
     ///
@@ -42,11 +42,13 @@ struct PatchProjections {
     /// The sorted projections, shape [directions, patches].
     private func sorted(along directions: Tensor) -> Tensor {
         let rows = patches.shape[0]
+        // Scaling the few directions is the same as scaling the many patches.
+        let scaled = directions / deviation.unsqueezed(at: 1)
         let parts = stride(from: 0, to: rows, by: Self.rowBlock).map { start in
-            let block = patches.sliced(along: 0, from: start, to: min(start + Self.rowBlock, rows)).to(.float64)
-            return ((block - mean) / deviation).matmul(directions)
+            patches.sliced(along: 0, from: start, to: min(start + Self.rowBlock, rows)).to(.float64).matmul(scaled)
         }
-        return Tensor.concatenated(parts).transposed(0, 1).contiguous().sorted(over: 1)
+        let projections = Tensor.concatenated(parts) - mean.unsqueezed(at: 0).matmul(scaled)
+        return projections.transposed(0, 1).contiguous().sorted(over: 1)
     }
 
     /// The mean over directions of the Wasserstein distance in one dimension.

@@ -38,7 +38,7 @@ struct MultiScaleSimilarityTests {
         "flat pictures: luminance alone, at the coarsest scale",
         arguments: [(8, 1), (32, 2), (48, 3), (88, 4), (176, 5)])
     func flat(side: Int, scales: Int) throws {
-        #expect(StructuralSimilarity.scales(side: side) == scales)
+        #expect(StructuralSimilarity.scales(of: side) == scales)
         let weights = StructuralSimilarity.weights.prefix(scales)
         let weight = StructuralSimilarity.weights[scales - 1] / weights.reduce(0, +)
         let (dark, bright) = (50.0, 200.0)
@@ -55,8 +55,8 @@ struct MultiScaleSimilarityTests {
         let opposite = (255 - picture.to(.float32)).to(.uint8)
         #expect(agree(try MultiScaleSimilarity.similarity(picture, picture).values(), [1], to: 1e-12))
         #expect(try MultiScaleSimilarity.similarity(picture, opposite).values() == [0])
-        #expect(StructuralSimilarity.scales(side: 21) == 1 && StructuralSimilarity.scales(side: 22) == 2)
-        #expect(StructuralSimilarity.scales(side: 4_000) == 5)
+        #expect(StructuralSimilarity.scales(of: 21) == 1 && StructuralSimilarity.scales(of: 22) == 2)
+        #expect(StructuralSimilarity.scales(of: 4_000) == 5)
     }
 
     @Test(
