@@ -81,15 +81,16 @@ let package = Package(
             dependencies: [
                 "GANBase", "GANTensors", "GANNetworks", "GANLosses", "GANConstraints", "GANData", "GANMetrics",
                 "GANRuns",
-                "GANReports", "GANDataCommands", argumentParser, crypto, logging,
+                "GANReports", "GANCommandOptions", argumentParser, crypto, logging,
             ]),
         .target(name: "GANTesting", dependencies: ["GANKit"]),
         // What gan explains and gan-worker obeys; free of torch.
-        .target(name: "GANDataCommands", dependencies: ["GANBase", argumentParser], path: "Sources/DataCommands"),
+        .target(name: "GANCommandOptions", dependencies: ["GANBase", argumentParser], path: "Sources/CommandOptions"),
         .executableTarget(
-            name: "gan", dependencies: ["GANBase", "GANDataCommands", "GANRuns", "GANReports", argumentParser, crypto]),
+            name: "gan",
+            dependencies: ["GANBase", "GANCommandOptions", "GANRuns", "GANReports", argumentParser, crypto]),
         .executableTarget(
-            name: "gan-worker", dependencies: ["GANKit", "GANDataCommands", argumentParser, crypto, logging]),
+            name: "gan-worker", dependencies: ["GANKit", "GANCommandOptions", argumentParser, crypto, logging]),
 
         // What several of the tests need.
         .target(

@@ -56,18 +56,19 @@ public final class Evaluation {
         items.map { ($0.accumulator as? any ReusableAccumulator)?.realState ?? [] }
     }
 
-    /// Takes over what an evaluation of the same metrics has learnt of the same real samples.
+    /// Takes over what an evaluation has learnt of the same real samples.
     ///
     /// - Parameters:
-    ///   - states: What ``realStates`` was; a metric whose state is empty learns of them anew.
+    ///   - state: What ``realStates`` had for the metric; where it is empty, the metric learns of them anew.
     ///   - count: How many real samples they were.
-    public func restoreReal(_ states: [[(name: String, tensor: Tensor)]], count: Int) {
-        for (index, state) in zip(items.indices, states) where !state.isEmpty {
-            guard let accumulator = items[index].accumulator as? any ReusableAccumulator else { continue }
-            accumulator.restoreReal(Dictionary(state.map { ($0.name, $0.tensor) }) { $1 })
-            items[index].counts[.real] = max(min(count, items[index].metric.samples), 0)
-            items[index].knowsReal = true
-        }
+    ///   - index: Which of the metrics.
+    public func restoreReal(_ state: [(name: String, tensor: Tensor)], count: Int, of index: Int) {
+        guard !state.isEmpty, items.indices.contains(index),
+            let accumulator = items[index].accumulator as? any ReusableAccumulator
+        else { return }
+        accumulator.restoreReal(Dictionary(state.map { ($0.name, $0.tensor) }) { $1 })
+        items[index].counts[.real] = max(min(count, items[index].metric.samples), 0)
+        items[index].knowsReal = true
     }
 
     /// How many more samples of a kind some metric wants.
@@ -115,17 +116,20 @@ public final class Evaluation {
         }
     }
 
-    /// The numbers of all metrics, in their order.
+    /// The numbers of all metrics, metric by metric.
     ///
     /// - Throws: `GANError` with status 65 when there are too few samples, or numbers that are not finite.
-    public func results() throws -> [MetricValue] {
-        try items.flatMap { item in
-            zip(item.metric.measures, try item.accumulator.compute()).map {
-                var value = MetricValue($0.name, $1, better: $0.better)
-                value.basis = MetricBasis(
-                    real: item.counts[.real] ?? 0, fake: item.counts[.fake] ?? 0, features: item.features)
-                return value
-            }
+    public func results() throws -> [[MetricValue]] { try items.map(results(of:)) }
+
+    /// The same, with no numbers for a metric that cannot give them.
+    public func resultsWhereThereAreAny() -> [[MetricValue]] { items.map { (try? results(of: $0)) ?? [] } }
+
+    private func results(of item: Item) throws -> [MetricValue] {
+        zip(item.metric.measures, try item.accumulator.compute()).map {
+            var value = MetricValue($0.name, $1, better: $0.better)
+            value.basis = MetricBasis(
+                real: item.counts[.real] ?? 0, fake: item.counts[.fake] ?? 0, features: item.features)
+            return value
         }
     }
 }

@@ -1,5 +1,5 @@
 import ArgumentParser
-import GANDataCommands
+import GANCommandOptions
 import GANKit
 
 /// Measures two sets of pictures, for `gan evaluate --real … --fake …`.

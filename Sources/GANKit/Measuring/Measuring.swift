@@ -12,7 +12,7 @@ public final class Measuring {
     private let identity: String?
     private let findsFloor: Bool
     private let device: Device
-    private let logger: Logger
+    let logger: Logger
     private var known: [String: RealStatistics] = [:]
 
     /// Prepares; nothing is read before it is needed.
@@ -49,7 +49,9 @@ public final class Measuring {
     ) throws -> [MetricValue] {
         let statistics = try statistics(of: metrics, progress)
         let evaluation = try Evaluation(metrics, device: device)
-        evaluation.restoreReal(statistics.states, count: statistics.count)
+        for (index, statistics) in statistics.enumerated() {
+            evaluation.restoreReal(statistics.state, count: statistics.count, of: index)
+        }
         if evaluation.wanted(.real) > 0 {
             try real.forEach(evaluation.wanted(.real)) { batch in
                 try evaluation.update(batch.to(device), of: .real)
@@ -60,10 +62,12 @@ public final class Measuring {
             try evaluation.update(batch.to(device), of: .fake)
             try progress(batch.shape[0])
         }
-        return try evaluation.results().map { value in
-            var value = value
-            value.basis?.floor = statistics.floors[value.name]
-            return value
+        return try zip(evaluation.results(), statistics).flatMap { values, statistics in
+            values.map { value in
+                var value = value
+                value.basis?.floor = statistics.floors[value.name]
+                return value
+            }
         }
     }
 
@@ -93,38 +97,49 @@ public final class Measuring {
     /// About how many samples are looked at.
     private func work(_ metrics: [any Metric]) throws -> Int {
         let wanted = metrics.map(\.samples).max() ?? 0
-        let path = try RealStatistics.path(of: metrics, data: "\(identity ?? "") \(findsFloor)")
-        let isKnown = known[path] != nil || (identity != nil && FileManager.default.fileExists(atPath: path))
+        let isKnown = try metrics.allSatisfy { metric in
+            let path = try path(of: metric)
+            return known[path] != nil || (identity != nil && FileManager.default.fileExists(atPath: path))
+        }
         let all = isKnown ? 0 : try real.available()
         return wanted + min(all, findsFloor ? 2 * wanted : wanted)
     }
 
-    /// What is known of the real samples, or what there is to learn of them.
-    private func statistics(of metrics: [any Metric], _ progress: @escaping (Int) throws -> Void) throws
-        -> RealStatistics
-    {
-        let path = try RealStatistics.path(of: metrics, data: "\(identity ?? "") \(findsFloor)")
-        if let statistics = known[path] { return statistics }
-        if identity != nil, let statistics = RealStatistics(path, metrics: metrics.count) {
+    /// What is known of the real samples, metric by metric, or what there is to learn of them.
+    private func statistics(
+        of metrics: [any Metric], _ progress: @escaping (Int) throws -> Void
+    ) throws -> [RealStatistics] {
+        let paths = try metrics.map(path(of:))
+        for path in paths where known[path] == nil && identity != nil {
+            guard let statistics = RealStatistics(path) else { continue }
             logger.debug("statistics of \(statistics.count.grouped) real samples are read from \(path)")
             known[path] = statistics
-            return statistics
         }
-        let statistics = try learn(metrics, progress)
-        known[path] = statistics
-        if identity != nil {
-            do {
-                try statistics.write(to: path)
-            } catch {
-                logger.warning(
-                    "what was learnt of the real samples is not kept: \((error as? GANError)?.message ?? "\(error)")")
+        let missing = zip(metrics, paths).filter { known[$0.1] == nil }
+        if !missing.isEmpty {
+            for (path, statistics) in zip(missing.map(\.1), try learn(missing.map(\.0), progress)) {
+                known[path] = statistics
+                if identity != nil { keep(statistics, in: path) }
             }
         }
-        return statistics
+        return paths.compactMap { known[$0] }
+    }
+
+    private func path(of metric: any Metric) throws -> String {
+        try RealStatistics.path(of: metric, data: "\(identity ?? "") \(findsFloor)")
+    }
+
+    private func keep(_ statistics: RealStatistics, in path: String) {
+        do {
+            try statistics.write(to: path)
+        } catch {
+            let reason = (error as? GANError)?.message ?? "\(error)"
+            logger.warning("what was learnt of the real samples is not kept: \(reason)")
+        }
     }
 
     /// Looks at the real samples, and at as many others for the noise floor, or at halves where there are not so many.
-    private func learn(_ metrics: [any Metric], _ progress: @escaping (Int) throws -> Void) throws -> RealStatistics {
+    private func learn(_ metrics: [any Metric], _ progress: @escaping (Int) throws -> Void) throws -> [RealStatistics] {
         let evaluation = try Evaluation(metrics, device: device)
         let floor = try Evaluation(metrics, device: device)
         let wanted = evaluation.wanted(.real)
@@ -142,10 +157,13 @@ public final class Measuring {
             seen += count
             try progress(count)
         }
-        let floors = half > 0 ? (try? floor.results()) ?? [] : []
-        return RealStatistics(
-            states: evaluation.realStates, count: min(seen, wanted),
-            floors: Dictionary(floors.map { ($0.name, $0.value) }) { $1 })
+        // What cannot be measured on halves, for lack of samples, has no floor.
+        let floors = half > 0 ? floor.resultsWhereThereAreAny() : metrics.map { _ in [] }
+        return zip(zip(metrics, evaluation.realStates), floors).map { metric, floors in
+            RealStatistics(
+                state: metric.1, count: min(seen, metric.0.samples),
+                floors: Dictionary(floors.map { ($0.name, $0.value) }) { $1 })
+        }
     }
 }
 

@@ -4,10 +4,10 @@ import GANBase
 import GANMetrics
 import GANTensors
 
-/// What metrics know of the real samples, and the metrics of real samples against others.
+/// What a metric knows of the real samples, and what it gives for real samples against others.
 struct RealStatistics {
-    /// What each metric knows, by name; empty for those that must see the samples each time.
-    var states: [[(name: String, tensor: Tensor)]]
+    /// What it knows, by name; empty for a metric that must see the samples each time.
+    var state: [(name: String, tensor: Tensor)]
     /// How many samples that is of.
     var count: Int
     /// The numbers for two disjoint sets of real samples, by the name of the measure; a perfect generator gets no better.
@@ -16,51 +16,47 @@ struct RealStatistics {
     /// More than this is not kept on disk.
     private static let limit = 128 << 20
 
-    /// The file of some metrics against some data.
+    /// The file of a metric against some data.
     ///
     /// Everything that decides the numbers is in its name: the data, how pictures become bytes, the feature network, and how
     /// many samples.
-    static func path(of metrics: [any Metric], data: String) throws -> String {
-        var words = ["statistics 1", "bytes: x·127.5 + 128, cut", data]
-        for metric in metrics {
-            switch metric.input {
-            case .samples: words.append("samples")
-            case .pictures: words.append("pictures")
-            case .features(let source), .logits(let source): words.append(try source.identity())
-            }
-            // How often it is measured, and where the network's file is, decide nothing.
-            let parameters = Mirror(reflecting: metric).children.filter {
-                $0.label != "interval" && !($0.value is any FeatureSource)
-            }
-            words.append(
-                "\(type(of: metric)) " + parameters.map { "\($0.label ?? ""): \($0.value)" }.joined(separator: ", "))
+    static func path(of metric: any Metric, data: String) throws -> String {
+        var words = ["statistics 2", "bytes: x·127.5 + 128, cut", data]
+        switch metric.input {
+        case .samples: words.append("samples")
+        case .pictures: words.append("pictures")
+        case .features(let source), .logits(let source): words.append(try source.identity())
         }
+        // How often it is measured, and where the network's file is, decide nothing.
+        let parameters = Mirror(reflecting: metric).children.filter {
+            $0.label != "interval" && !($0.value is any FeatureSource)
+        }
+        words.append(
+            "\(type(of: metric)) " + parameters.map { "\($0.label ?? ""): \($0.value)" }.joined(separator: ", "))
         let digest = SHA256.hash(data: Data(words.joined(separator: "\n").utf8)).prefix(16)
         return "\(CacheFolder.path)/statistics/\(digest.hexadecimal).safetensors"
     }
 
     /// Reads a file; nil where there is none, or it is damaged.
-    init?(_ path: String, metrics: Int) {
+    init?(_ path: String) {
         guard FileManager.default.fileExists(atPath: path), let tensors = try? SafeTensors.read(path),
             let count = tensors["count"]
         else { return nil }
-        states = [[(name: String, tensor: Tensor)]](repeating: [], count: metrics)
-        floors = [:]
         self.count = Int(count.scalar())
+        (state, floors) = ([], [:])
         for (name, tensor) in tensors {
             let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { continue }
-            if parts[0] == "floor" {
-                floors[parts[1]] = tensor.scalar()
-            } else if let index = Int(parts[0]), states.indices.contains(index) {
-                states[index].append((parts[1], tensor))
+            switch (parts.first, parts.last) {
+            case ("floor", .some(let measure)): floors[measure] = tensor.scalar()
+            case ("state", .some(let name)): state.append((name, tensor))
+            default: break
             }
         }
     }
 
     /// Gathers what was learnt.
-    init(states: [[(name: String, tensor: Tensor)]], count: Int, floors: [String: Double]) {
-        self.states = states
+    init(state: [(name: String, tensor: Tensor)], count: Int, floors: [String: Double]) {
+        self.state = state
         self.count = count
         self.floors = floors
     }
@@ -71,9 +67,7 @@ struct RealStatistics {
     func write(to path: String) throws {
         var tensors = [(name: "count", tensor: Tensor([Double(count)], dtype: .float64))]
         tensors += floors.sorted { $0.key < $1.key }.map { ("floor.\($0.key)", Tensor([$0.value], dtype: .float64)) }
-        for (index, state) in states.enumerated() {
-            tensors += state.map { ("\(index).\($0.name)", $0.tensor) }
-        }
+        tensors += state.map { ("state.\($0.name)", $0.tensor) }
         let size = tensors.reduce(0) { $0 + $1.tensor.count * $1.tensor.dtype.byteSize }
         guard size <= Self.limit else { return }
         try WholeFile.makeFolder((path as NSString).deletingLastPathComponent)

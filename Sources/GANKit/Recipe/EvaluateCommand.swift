@@ -1,5 +1,5 @@
 import ArgumentParser
-import GANDataCommands
+import GANCommandOptions
 import GANMetrics
 
 /// Measures the samples of a run of this recipe against the recipe's data.
@@ -47,7 +47,7 @@ struct EvaluateCommand<Plan: Recipe>: ParsableCommand {
     /// The feature network that was asked for, else the one with which the plan measures, else the built-in one.
     private func features(of plan: GAN) throws -> any FeatureSource {
         if let file = measuring.features { return .torchScript(file) }
-        let planned = plan.watchers.compactMap { $0 as? MetricWatcher }.flatMap(\.metrics).lazy.compactMap { metric in
+        let planned = plan.measuredMetrics.lazy.compactMap { metric in
             if case .features(let source) = metric.input { source } else { nil }
         }
         return planned.first ?? .builtIn

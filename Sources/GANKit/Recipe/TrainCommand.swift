@@ -46,6 +46,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
         let plan = options.applied(to: try recipe.plan).slowed(by: factor)
         try plan.check()
         let device = try Device(parsing: options.device)
+        try plan.rehearseMetrics(on: device)
         var settings = TrainingSettings(
             seed: options.seed, device: device, loaderThreads: options.loaderThreads, criticStep: options.criticStep,
             logger: messages.logger)

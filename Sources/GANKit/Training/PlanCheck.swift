@@ -1,3 +1,5 @@
+import GANMetrics
+
 extension GAN {
     /// Checks the plan's numbers and those of its plugins.
     ///
@@ -36,8 +38,21 @@ extension GAN {
         }
         let plugins: [Any] =
             constraints + constraints.compactMap { ($0 as? any GradientNormPenalty)?.sampler }
-            + [loss, criticOptimizer, generatorOptimizer]
+            + [loss, criticOptimizer, generatorOptimizer] + measuredMetrics
         for case let plugin as any SelfChecking in plugins { try plugin.check() }
+    }
+
+    /// The metrics that the plan measures.
+    var measuredMetrics: [any Metric] { watchers.compactMap { $0 as? MetricWatcher }.flatMap(\.metrics) }
+
+    /// Tries the plan's metrics on two empty samples, so that a feature network that is missing or answers otherwise is found
+    /// before the training begins.
+    ///
+    /// - Throws: `GANError` with status 66 or 65.
+    func rehearseMetrics(on device: Device) throws {
+        let metrics = measuredMetrics
+        guard !metrics.isEmpty else { return }
+        try Evaluation(metrics, device: device).update(.zeros([2] + data.sampleShape, device: device), of: .fake)
     }
 
     private func checkCriticSteps() throws {

@@ -1,4 +1,5 @@
 public import GANMetrics
+import Logging
 
 /// What a watcher sees: the networks after a step, and the run's folder.
 public struct TrainingMoment {
@@ -24,10 +25,16 @@ public struct TrainingMoment {
 
     /// Measures metrics of the generator against the plan's data, and puts the numbers into the run's log.
     ///
-    /// - Throws: `GANError` when the data or a feature network cannot be read, or there are too few samples.
+    /// What cannot be measured, because samples are not finite for example, is warned of and does not end the training.
+    ///
+    /// - Throws: `GANError` when the data or a feature network is not there.
     public func measure(_ metrics: [any Metric]) throws {
-        measured.values += try measuring.measure(metrics) { count, give in
-            try generator.forEachSample(count, dtype: precision.dtype, give)
+        do {
+            measured.values += try measuring.measure(metrics) { count, give in
+                try generator.forEachSample(count, dtype: precision.dtype, give)
+            }
+        } catch let error as GANError where error.status == .badData && step > 0 {
+            measuring.logger.warning("step \(step.grouped) is not measured: \(error.message)")
         }
     }
 

@@ -1,4 +1,4 @@
-import GANBase
+public import GANBase
 public import GANTensors
 
 /// The Fréchet distance between the features of real and of generated samples, each taken as a normal distribution.
@@ -82,6 +82,11 @@ public struct FrechetDistance: Metric {
         let kept = values.sliced(along: 0, from: min(zeros, count), to: count)
         return vectors.sliced(along: 1, from: min(zeros, count), to: count) * kept.sqrt()
     }
+}
+
+extension FrechetDistance: SelfChecking {
+    /// Refuses an interval below 1 and fewer than 2 samples.
+    public func check() throws { try checkPlan(self, "FrechetDistance") }
 }
 
 /// A measurement of the Fréchet distance under way.

@@ -1,5 +1,5 @@
 import ArgumentParser
-import GANDataCommands
+import GANCommandOptions
 import GANKit
 
 /// Draws pictures to train on, for `gan data draw`.

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import GANDataCommands
+import GANCommandOptions
 import GANKit
 
 /// Looks pictures over, for `gan data inspect`.

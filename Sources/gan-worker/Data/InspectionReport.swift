@@ -1,5 +1,5 @@
 import Foundation
-import GANDataCommands
+import GANCommandOptions
 import GANKit
 
 /// What `gan data inspect` prints for people.

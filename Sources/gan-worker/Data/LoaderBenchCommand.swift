@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import GANDataCommands
+import GANCommandOptions
 import GANKit
 import Logging
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import GANDataCommands
+import GANCommandOptions
 import GANKit
 
 /// Packs pictures into archives, for `gan data pack`.

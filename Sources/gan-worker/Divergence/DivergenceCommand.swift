@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import GANDataCommands
+import GANCommandOptions
 import GANKit
 
 /// Measures how far apart two distributions of points are, for `gan divergence`.

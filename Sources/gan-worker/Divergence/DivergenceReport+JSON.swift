@@ -1,4 +1,4 @@
-import GANDataCommands
+import GANCommandOptions
 import GANKit
 
 extension DivergenceReport {

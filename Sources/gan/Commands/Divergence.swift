@@ -1,5 +1,5 @@
 import ArgumentParser
-import GANDataCommands
+import GANCommandOptions
 
 /// `gan divergence`: measures how far apart two distributions of points are.
 struct Divergence: ParsableCommand {

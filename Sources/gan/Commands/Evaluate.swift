@@ -1,6 +1,6 @@
 import ArgumentParser
 import GANBase
-import GANDataCommands
+import GANCommandOptions
 
 /// `gan evaluate`: measures the samples of a run, or two sets of pictures.
 struct Evaluate: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import GANDataCommands
+import GANCommandOptions
 
 /// `gan data bench`: times the reading of pictures.
 struct BenchData: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import GANDataCommands
+import GANCommandOptions
 
 /// `gan data draw`: draws pictures to train on.
 struct DrawData: ParsableCommand {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import GANDataCommands
+import GANCommandOptions
 
 /// `gan data inspect`: looks pictures over.
 struct InspectData: ParsableCommand {

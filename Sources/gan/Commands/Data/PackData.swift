@@ -1,5 +1,5 @@
 import ArgumentParser
-import GANDataCommands
+import GANCommandOptions
 
 /// `gan data pack`: packs pictures into archives.
 struct PackData: ParsableCommand {
