@@ -4,9 +4,16 @@ import Testing
 @testable import GANKit
 
 @Suite("MetricsFile")
-struct MetricsFileTests {
+final class MetricsFileTests {
+    private var files: [String] = []
+
+    deinit {
+        for file in files { try? FileManager.default.removeItem(atPath: file) }
+    }
+
     private func file(_ text: String) throws -> String {
         let path = NSTemporaryDirectory() + UUID().uuidString + ".jsonl"
+        files.append(path)
         try text.write(toFile: path, atomically: true, encoding: .utf8)
         return path
     }

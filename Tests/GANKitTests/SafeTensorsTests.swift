@@ -5,9 +5,16 @@ import Testing
 @testable import GANKit
 
 @Suite("SafeTensors")
-struct SafeTensorsTests {
+final class SafeTensorsTests {
+    private var files: [String] = []
+
+    deinit {
+        for file in files { try? FileManager.default.removeItem(atPath: file) }
+    }
+
     private func temporaryFile(_ bytes: Data) throws -> String {
         let path = NSTemporaryDirectory() + UUID().uuidString + ".safetensors"
+        files.append(path)
         try bytes.write(to: URL(fileURLWithPath: path))
         return path
     }

@@ -175,4 +175,36 @@ import Testing
             ["evaluate", "--real", "drawn", "--fake", "drawn", "--metrics", "frechet", "--json"], in: folder)
         #expect((try DataFolder.object(files.output)["frechet"] as? Double ?? 1) < 1e-6)
     }
+
+    @Test(
+        "metrics that cannot work are refused before the training begins",
+        arguments: [
+            ("FrechetDistance(every: 2, samples: 1)", 64, "samples is 1 and must be 2 at least"),
+            (
+                #"FrechetDistance(every: 2, samples: 9, features: .torchScript("nowhere.pt"))"#, 66,
+                "the feature network nowhere.pt is not there"
+            ),
+            ("InceptionScore(every: 2, samples: 9)", 64, "the built-in features know no classes"),
+        ])
+    func rehearsal(metric: String, status: Int32, words: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "Tiny.swift",
+            """
+            import GANKit
+            @main struct Tiny: Recipe {
+                var plan: GAN {
+                    GAN(data: .smileys(side: 16, count: 64), generator: .dcgan(latent: 4, width: 4), critic: .dcgan(width: 4),
+                        loss: .wasserstein, optimizer: .adam(1e-3), batch: 4, steps: 4) {
+                    } watch: {
+                        \(metric)
+                    }
+                }
+            }
+            """)
+        let gan = try GanProcess(["run", "Tiny.swift", "--out", "run"], in: folder)
+        #expect(gan.status == status, "\(gan.errors)")
+        #expect(gan.errors.contains(words), "\(gan.errors)")
+        #expect(!folder.has("run"))
+    }
 }
