@@ -7,7 +7,8 @@ import Testing
     /// Functions that return no status because nothing in them can throw.
     private let unguarded: Set<String> = [
         "ct_last_error", "ct_compiled_version", "ct_loaded_version", "ct_loaded_path", "ct_tensor_free",
-        "ct_tensor_live_count", "ct_rank", "ct_count", "ct_gradient_mode", "ct_set_gradient_mode", "ct_generator_free", "ct_script_free",
+        "ct_tensor_live_count", "ct_rank", "ct_count", "ct_gradient_mode", "ct_set_gradient_mode", "ct_generator_free",
+        "ct_script_free",
     ]
 
     private func header() throws -> String {
