@@ -100,4 +100,14 @@ import Testing
         #expect(results.combinations[1].metrics["w1"]?.high == 3)
         #expect(results.runs.count == 12)
     }
+
+    @Test(
+        "names that are too wide lose their middle, so that they still differ",
+        arguments: [
+            ("interpolatedWithin", 12, "interp…ithin"), ("interpolatedMixed", 12, "interp…Mixed"), ("fake", 12, "fake"),
+            ("fake", 4, "fake"), ("real", 3, "r…l"), ("real", 1, "…"),
+        ])
+    func shortening(text: String, width: Int, shown: String) {
+        #expect(StudyTable.shortened(text, to: width) == shown)
+    }
 }

@@ -95,12 +95,19 @@ package struct StudyTable {
         }
         return rows.map { row in
             let cells = zip(row, widths).map { cell, width in
-                let text = cell.count > width ? cell.prefix(max(width - 1, 0)) + "…" : cell[...]
+                let text = shortened(cell, to: width)
                 return text + String(repeating: " ", count: width - text.count)
             }
             let line = cells.joined(separator: "  ")
             return String(line.reversed().drop { $0 == " " }.reversed())
         }
+    }
+
+    /// A text without its middle, because names that differ often do so at their ends: "interp…Within".
+    package static func shortened(_ text: String, to width: Int) -> String {
+        guard text.count > width else { return text }
+        let tail = max(width - 1, 0) / 2
+        return text.prefix(max(width - 1, 0) - tail) + "…" + text.suffix(tail)
     }
 
     private static func cut(_ line: String) -> String {
