@@ -108,6 +108,6 @@ import Testing
             ("fake", 4, "fake"), ("real", 3, "r…l"), ("real", 1, "…"),
         ])
     func shortening(text: String, width: Int, shown: String) {
-        #expect(StudyTable.shortened(text, to: width) == shown)
+        #expect(GANRuns.shortened(text, to: width) == shown)
     }
 }

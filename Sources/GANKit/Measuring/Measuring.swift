@@ -9,7 +9,11 @@ public import Logging
 /// folder for other runs.
 public final class Measuring {
     private let real: RealSamples
-    private let identity: String?
+    private let data: any TrainingData
+    /// What tells the data from others.
+    ///
+    /// Looked up when something is measured, because that lists all files.
+    private lazy var identity = try? (data as? any ReferenceData)?.identity()
     private let findsFloor: Bool
     private let device: Device
     let logger: Logger
@@ -29,7 +33,7 @@ public final class Measuring {
         findsFloor: Bool = true, logger: Logger = Logger(label: "gankit")
     ) {
         real = RealSamples(data, loaderThreads: loaderThreads, cache: cache, logger: logger)
-        identity = try? (data as? any ReferenceData)?.identity()
+        self.data = data
         self.findsFloor = findsFloor
         self.device = device
         self.logger = logger

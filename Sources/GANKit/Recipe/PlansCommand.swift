@@ -26,8 +26,7 @@ struct PlansCommand<Plan: Recipe>: ParsableCommand {
             let plan = command.options.applied(to: try command.recipe.plan)
             try plan.check()
             _ = try Device(parsing: command.options.device)
-            let metrics = plan.watchers.compactMap { ($0 as? MetricWatcher)?.metrics }.joined()
-            let measures = metrics.flatMap(\.measures).map { JSONText.string($0.name) }
+            let measures = plan.measuredMetrics.flatMap(\.measures).map { JSONText.string($0.name) }
             let hasOthers = plan.watchers.contains { !($0 is MetricWatcher) && !($0 is SampleGrid) }
             return .object([
                 ("steps", .integer(plan.steps)), ("measures", .array(measures)), ("more", .bool(hasOthers)),

@@ -103,13 +103,6 @@ package struct StudyTable {
         }
     }
 
-    /// A text without its middle, because names that differ often do so at their ends: "interp…Within".
-    package static func shortened(_ text: String, to width: Int) -> String {
-        guard text.count > width else { return text }
-        let tail = max(width - 1, 0) / 2
-        return text.prefix(max(width - 1, 0) - tail) + "…" + text.suffix(tail)
-    }
-
     private static func cut(_ line: String) -> String {
         line.count > width ? line.prefix(width - 1) + "…" : line
     }

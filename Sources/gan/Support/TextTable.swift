@@ -1,3 +1,5 @@
+import GANRuns
+
 /// A table of text in columns, each as wide as its widest cell.
 struct TextTable {
     private var columns: [[String]]
@@ -14,7 +16,7 @@ struct TextTable {
         self.columns = columns
         for position in positions where columns.indices.contains(position) && self.width > width {
             let room = max(8, Self.width(of: columns[position]) - (self.width - width))
-            self.columns[position] = columns[position].map { Self.shortened($0, to: room) }
+            self.columns[position] = columns[position].map { shortened($0, to: room) }
         }
     }
 
@@ -37,11 +39,4 @@ struct TextTable {
     }
 
     private static func width(of column: [String]) -> Int { column.map(\.count).max() ?? 0 }
-
-    /// The beginning and the end of a text, with a mark between them.
-    private static func shortened(_ text: String, to room: Int) -> String {
-        guard text.count > room else { return text }
-        let end = (room - 1) / 2
-        return text.prefix(room - 1 - end) + "…" + text.suffix(end)
-    }
 }
