@@ -4,7 +4,7 @@ import GANKit
 /// 2.828.
 ///
 /// Weights and biases start uniform, as PyTorch's layers do, and the critic has ReLU: with biases of zero every kink of a
-/// fresh network passes through the origin, and a grid is learnt less sharply (Documentation/toys.md).
+/// fresh network passes through the origin, and a grid is learnt less sharply (the guide Toys).
 @main
 struct Grid: Recipe {
     static let configuration = CommandConfiguration(abstract: "WGAN-div on a grid of 25 Gaussians.")
