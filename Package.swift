@@ -6,8 +6,11 @@ import PackageDescription
 /// `Scripts/setup` makes the link `.torch`; set GAN_TORCH_DIR to use another copy.
 let torch = Context.environment["GAN_TORCH_DIR"] ?? "\(Context.packageDirectory)/.torch"
 
+// The standard stands here and not in the package: there it would also be given to C modules when their symbols are extracted for the
+// documentation, which fails (Swift 6.3).
 let torchHeaders: [CXXSetting] = [
     .unsafeFlags([
+        "-std=c++20",
         "-isystem", "\(torch)/include",
         "-isystem", "\(torch)/include/torch/csrc/api/include",
         "-fvisibility=hidden",
@@ -125,8 +128,7 @@ let package = Package(
         .testTarget(
             name: "ganTests", dependencies: ["gan", "GANBase", "GANRuns", "GANTestSupport"], exclude: ["Snapshots"]),
     ],
-    swiftLanguageModes: [.v6],
-    cxxLanguageStandard: .cxx20
+    swiftLanguageModes: [.v6]
 )
 
 for target in package.targets where ![.system, .binary, .plugin].contains(target.type) && !target.name.hasPrefix("C") {

@@ -4,12 +4,12 @@ public import GANKit
 ///
 /// The term is a finite scalar, it changes the gradients of the parameters, and those agree with finite differences. It
 /// is finite, with its gradients, where the critic's gradient vanishes. Neither repeating every sample nor turning their
-/// order round changes anything, unless points are drawn anew. A ``StatefulPenalty`` is not compared with finite differences, because its memory moves with
+/// order round changes anything, unless points are drawn anew. A `StatefulPenalty` is not compared with finite differences, because its memory moves with
 /// them.
 ///
-/// A ``GradientNormPenalty`` moreover depends on the norm alone, the 2-norm of one sample's whole gradient; its own
+/// A `GradientNormPenalty` moreover depends on the norm alone, the 2-norm of one sample's whole gradient; its own
 /// `penalty(on:at:)` is the weighted sum of its `value(squaredNorms:)`; and it obeys Euler's identity ⟨w, ∂/∂w⟩ = Σ
-/// 2·s·h'(s) for every weight of a locally linear critic. A ``HomogeneousPenalty`` scales with the power that it
+/// 2·s·h'(s) for every weight of a locally linear critic. A `HomogeneousPenalty` scales with the power that it
 /// declares.
 ///
 /// ```swift

@@ -22,7 +22,7 @@ public struct Device: Hashable, Sendable, CustomStringConvertible {
 extension Device {
     /// Reads a device as typed by a person: `cpu`, `cuda` or `cuda:1`.
     ///
-    /// - Throws: ``GANError`` with status 64 if the text is none of these, or names a graphics card that cannot be
+    /// - Throws: `GANError` with status 64 if the text is none of these, or names a graphics card that cannot be
     ///   used.
     public init(parsing text: String) throws(GANError) {
         if text == "cpu" {

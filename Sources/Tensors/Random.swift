@@ -68,7 +68,7 @@ public final class Random {
 
     /// Puts back a state, after which the same numbers come again.
     ///
-    /// - Throws: ``GANError`` with status 65 if these bytes are not a state of a source on this kind of device.
+    /// - Throws: `GANError` with status 65 if these bytes are not a state of a source on this kind of device.
     public func restore(_ state: [UInt8]) throws(GANError) {
         let bytes = try Tensor(bytes: state, shape: [state.count], dtype: .uint8)
         try attempt("the saved state of a random source cannot be used", .badData) {

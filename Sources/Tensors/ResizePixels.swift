@@ -28,7 +28,7 @@ public enum ResizeFilter: Sendable {
 ///   - newWidth: The wanted width.
 ///   - filter: How old pixels are weighed.
 /// - Returns: Rows after one another, three bytes a pixel.
-/// - Throws: ``GANError`` if the sizes do not fit the bytes, a size is not positive, or memory is exhausted.
+/// - Throws: `GANError` if the sizes do not fit the bytes, a size is not positive, or memory is exhausted.
 public func resizePixels(
     _ pixels: [UInt8], height: Int, width: Int, toHeight newHeight: Int, toWidth newWidth: Int,
     filter: ResizeFilter = .bilinear

@@ -20,7 +20,7 @@ public enum Runtime {
 
     /// Checks that the libtorch which is loaded is of the version that GANKit was compiled with.
     ///
-    /// - Throws: ``GANError`` with both versions and the path of the library if they differ.
+    /// - Throws: `GANError` with both versions and the path of the library if they differ.
     public static func check() throws(GANError) {
         try check(compiled: ct_compiled_version(), loaded: ct_loaded_version())
     }

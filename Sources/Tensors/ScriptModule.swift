@@ -10,7 +10,7 @@ public final class ScriptModule {
 
     /// Reads a file that `torch.jit.save` wrote.
     ///
-    /// - Throws: ``GANError`` with status 65 when it is no such file.
+    /// - Throws: `GANError` with status 65 when it is no such file.
     public init(path: String, device: Device = .cpu) throws(GANError) {
         var handle = ct_script()
         try attempt("\(path) cannot be read as TorchScript", .badData) { ct_script_load(path, device.code, &handle) }
@@ -22,7 +22,7 @@ public final class ScriptModule {
 
     /// module(input, flag), without gradients.
     ///
-    /// - Throws: ``GANError`` with status 65 when the module takes other arguments, or its answer is not one tensor.
+    /// - Throws: `GANError` with status 65 when the module takes other arguments, or its answer is not one tensor.
     public func callAsFunction(_ input: Tensor, _ flag: Bool) throws(GANError) -> Tensor {
         var result = ct_tensor()
         try attempt("\(path), called with \(input.dtype) of shape \(input.shape) and \(flag)", .badData) {

@@ -30,7 +30,7 @@ extension Tensor {
 
     /// Makes a tensor from a copy of bytes in row-major order, as ``bytes()`` gives them.
     ///
-    /// - Throws: ``GANError`` if the number of bytes is not what shape and kind ask for, or memory is exhausted.
+    /// - Throws: `GANError` if the number of bytes is not what shape and kind ask for, or memory is exhausted.
     public convenience init(
         bytes: UnsafeRawBufferPointer, shape: [Int], dtype: DType, device: Device = .cpu
     ) throws(GANError) {
@@ -45,7 +45,7 @@ extension Tensor {
 
     /// Makes a tensor from bytes in row-major order, as ``bytes()`` gives them.
     ///
-    /// - Throws: ``GANError`` if the number of bytes is not what shape and kind ask for, or memory is exhausted.
+    /// - Throws: `GANError` if the number of bytes is not what shape and kind ask for, or memory is exhausted.
     public convenience init(bytes: [UInt8], shape: [Int], dtype: DType, device: Device = .cpu) throws(GANError) {
         var result = ct_tensor()
         try attempt("Tensor", .badData) {

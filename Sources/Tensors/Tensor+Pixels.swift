@@ -13,7 +13,7 @@ extension Tensor {
     ///   - dtype: What the numbers become.
     ///   - device: Where they go; the bytes cross to it, and become numbers there.
     /// - Returns: Shape [count, channels, height, width], channels-last in memory.
-    /// - Throws: ``GANError`` if the sizes do not fit the bytes, or memory is exhausted.
+    /// - Throws: `GANError` if the sizes do not fit the bytes, or memory is exhausted.
     public static func colours(
         ofPixels pixels: [UInt8], count: Int, height: Int, width: Int, channels: Int, dtype: DType = .float32,
         device: Device = .cpu

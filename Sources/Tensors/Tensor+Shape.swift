@@ -102,8 +102,10 @@ extension Tensor {
 
     /// A border of `value` around the tensor.
     ///
-    /// - Parameter amounts: How much before and after, the last dimension first: [left, right, top, bottom] for
-    ///   pictures. Negative amounts cut off.
+    /// - Parameters:
+    ///   - amounts: How much before and after, the last dimension first: [left, right, top, bottom] for pictures.
+    ///     Negative amounts cut off.
+    ///   - value: What the border is filled with.
     public func padded(_ amounts: [Int], value: Double = 0) -> Tensor {
         make("padded(\(amounts))", self) { result in withIntegers(amounts) { ct_pad(handle, $0, $1, value, result) } }
     }

@@ -56,7 +56,7 @@ extension DivergenceMeter {
     ///
     /// - Parameters:
     ///   - points: Points of each distribution; in two or more dimensions the time grows with their third power, and
-    ///     ``WassersteinDistance/mostPoints`` are the most.
+    ///     `WassersteinDistance.mostPoints` are the most.
     ///   - reading: What the critic measured before: its slopes decide which factors of it are tried.
     /// - Throws: `GANError` where W1 cannot be computed.
     public func bracket(points: Int = 1_000, _ reading: DivergenceReading) throws -> TransportBracket {

@@ -86,7 +86,12 @@ public final class Trainer {
 
     /// Trains on a stream that is already open.
     ///
-    /// - Parameter secondsBefore: Seconds of training that a run has behind it.
+    /// - Parameters:
+    ///   - stream: Where real samples come from; it stays open.
+    ///   - secondsBefore: Seconds of training that a run has behind it.
+    ///   - observe: Called after each step with what it reports; what it throws ends the training.
+    ///   - stopping: Asked before each step; true ends the training after the last whole one.
+    /// - Throws: What the stream or `observe` throws, and `GANError` when training diverges.
     public func train(
         on stream: any SampleStream, secondsBefore: Double = 0, observe: (StepReport) throws -> Void = { _ in },
         stopping: () -> Bool = { false }

@@ -42,7 +42,9 @@ extension LayerSettings {
 
     /// Whole numbers.
     ///
-    /// - Parameter range: Where each of them lies.
+    /// - Parameters:
+    ///   - name: The setting's name.
+    ///   - range: Where each of them lies.
     public func integers(_ name: String, in range: ClosedRange<Int>) throws -> [Int] {
         guard case .integers(let found)? = value(name) else { throw wrong(name, "a list of whole numbers") }
         return try found.map { try checked($0, name, range) }

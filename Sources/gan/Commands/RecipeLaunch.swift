@@ -52,7 +52,9 @@ struct RecipeLaunch {
 
     /// Looks at the first word: it captures everything, so ArgumentParser does not.
     ///
-    /// - Parameter example: A first word that would have been right.
+    /// - Parameters:
+    ///   - words: All words of the command line behind the command's name.
+    ///   - example: A first word that would have been right.
     /// - Throws: A request for help, or a `ValidationError` where the word is missing or an option that `gan` does
     ///   not have.
     static func checkFirst(of words: [String], example: String) throws {
@@ -67,7 +69,7 @@ struct RecipeLaunch {
 
     /// Compiles the recipe where needed, and becomes it.
     ///
-    /// - Throws: ``GANError`` with the status that `gan` shall end with.
+    /// - Throws: `GANError` with the status that `gan` shall end with.
     func start() throws -> Never {
         let (names, rest) = Self.split(words)
         // They are the recipe's options, but compiling it is a part of the run.
@@ -79,7 +81,7 @@ struct RecipeLaunch {
     /// Compiles the recipe where needed.
     ///
     /// - Parameter names: The recipe's files or folder; not empty.
-    /// - Throws: ``GANError`` with the status that `gan` shall end with.
+    /// - Throws: `GANError` with the status that `gan` shall end with.
     func prepare(_ names: [String]) throws -> CompiledRecipe {
         let name = names[0]
         let (program, sources) = RecipePackage.isPackage(name) ? try buildPackage(name) : try compile(names)

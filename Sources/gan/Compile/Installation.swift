@@ -49,7 +49,7 @@ struct Installation {
 
     /// Finds GANKit: in `GAN_HOME`, beside this executable, or in `../lib/gan` of it.
     ///
-    /// - Throws: ``GANError`` with status 66 when there is no complete copy.
+    /// - Throws: `GANError` with status 66 when there is no complete copy.
     static func find(environment: [String: String], executable: String = Program.path) throws -> Installation {
         if let home = environment["GAN_HOME"], !home.isEmpty {
             try refuseForeign(home)

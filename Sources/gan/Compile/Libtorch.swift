@@ -13,7 +13,7 @@ enum Libtorch {
     ///
     /// Looking at the usual places costs nothing. Only when they are all empty is the worker started, to be sure.
     ///
-    /// - Throws: ``GANError`` with status 66 when libtorch does not load.
+    /// - Throws: `GANError` with status 66 when libtorch does not load.
     static func require(for installation: Installation, environment: [String: String]) throws {
         var folders = ["\(installation.folder)/torch", "\(installation.folder)/../lib/gan/torch"]
         if let checkout = installation.checkout { folders.append("\(checkout)/.torch") }

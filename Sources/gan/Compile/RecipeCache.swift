@@ -17,7 +17,7 @@ struct RecipeCache {
     ///
     /// Programs are run from it, so the folder is made for its owner alone, and somebody else's is refused.
     ///
-    /// - Throws: ``GANError`` with status 73 when the folder cannot be made or is not the user's own.
+    /// - Throws: `GANError` with status 73 when the folder cannot be made or is not the user's own.
     init(root: String) throws {
         folder = try CacheFolder.makeSubfolder("recipes", in: root)
         guard let ownership = Files.ownership(of: folder), ownership.user == geteuid() else {
@@ -46,7 +46,7 @@ struct RecipeCache {
     ///   - key: What the program is stored under.
     ///   - replacing: Whether an entry that is there already is thrown away.
     ///   - make: Writes the program.
-    /// - Throws: What `make` throws; ``GANError`` with status 73 when the folder cannot be written to.
+    /// - Throws: What `make` throws; `GANError` with status 73 when the folder cannot be written to.
     func store(_ key: String, replacing: Bool, _ make: (_ path: String) throws -> Void) throws -> String {
         let staging = "\(folder)/\(key).\(getpid())\(Self.stagingSuffix)"
         guard mkdir(staging, 0o700) == 0 else {

@@ -16,7 +16,7 @@ struct RecipeCompiler {
 
     /// Looks up the compiler, GANKit and the cache.
     ///
-    /// - Throws: ``GANError`` with a message that names what is missing.
+    /// - Throws: `GANError` with a message that names what is missing.
     init(environment: [String: String]) throws {
         root = CacheFolder.path(environment: environment)
         memory = Memory(folder: "\(root)/memory")
@@ -30,7 +30,7 @@ struct RecipeCompiler {
     /// - Parameters:
     ///   - sources: The recipe.
     ///   - ignoringCache: Whether to compile in any case.
-    /// - Throws: ``GANError`` with status 65 when the recipe does not compile; the compiler's own words have been
+    /// - Throws: `GANError` with status 65 when the recipe does not compile; the compiler's own words have been
     ///   shown then.
     func program(for sources: RecipeSources, ignoringCache: Bool) throws -> String {
         let key = try key(of: sources)

@@ -32,7 +32,7 @@ struct RecipePackage {
     /// Builds the package, in the release configuration, in sight of the user; with `--quiet` only what fails is seen.
     ///
     /// - Returns: The program, and the absolute paths of its sources.
-    /// - Throws: ``GANError`` with status 65 when it does not build, 64 when it is not clear what to run.
+    /// - Throws: `GANError` with status 65 when it does not build, 64 when it is not clear what to run.
     func build() throws -> (program: String, sources: [String]) {
         let place = ["--package-path", name]
         let text = try output(of: ["package"] + place + ["describe", "--type", "json"])

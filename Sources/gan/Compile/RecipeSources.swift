@@ -24,7 +24,7 @@ struct RecipeSources: Equatable {
 
     /// Reads the names of files, or the name of one folder, and finds the file with `@main`.
     ///
-    /// - Throws: ``GANError`` with status 66 for what does not exist, 65 where `@main` is missing or there twice.
+    /// - Throws: `GANError` with status 66 for what does not exist, 65 where `@main` is missing or there twice.
     init(_ names: [String]) throws {
         name = names[0]
         let files = try names.flatMap(Self.files)

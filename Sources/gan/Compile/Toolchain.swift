@@ -22,7 +22,7 @@ struct Toolchain {
 
     /// Finds the compiler: `GAN_SWIFTC`, else `swiftc` in PATH.
     ///
-    /// - Throws: ``GANError`` with status 66 when there is none or it does not run.
+    /// - Throws: `GANError` with status 66 when there is none or it does not run.
     static func find(environment: [String: String], memory: Memory) throws -> Toolchain {
         let name = environment["GAN_SWIFTC"].flatMap { $0.isEmpty ? nil : $0 } ?? "swiftc"
         guard let compiler = Program.find(name, environment: environment) else {

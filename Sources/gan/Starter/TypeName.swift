@@ -11,7 +11,7 @@ enum TypeName {
 
     /// Objects to a name that the compiler would not take, or that would be confusing.
     ///
-    /// - Throws: ``GANError`` with status 64.
+    /// - Throws: `GANError` with status 64.
     static func check(_ name: String) throws {
         let letters = name.unicodeScalars
         let isPlain = letters.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0)) }

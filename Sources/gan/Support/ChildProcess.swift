@@ -37,7 +37,7 @@ struct ChildProcess {
     /// Ctrl-C reaches the program by way of the terminal; `gan` itself lives on to tidy up, and then stops as
     /// interrupted.
     ///
-    /// - Throws: ``GANError`` with status 66 when the program cannot be started, 130 after Ctrl-C.
+    /// - Throws: `GANError` with status 66 when the program cannot be started, 130 after Ctrl-C.
     func run(_ output: Output) throws -> Ending {
         Interruption.watch()
         var pipeEnds: [Int32] = [-1, -1]

@@ -5,7 +5,7 @@ import GANBase
 enum Program {
     /// Replaces `gan` by another program, which then owns terminal, signals and exit status.
     ///
-    /// - Throws: ``GANError`` with status 66 when the program cannot be started.
+    /// - Throws: `GANError` with status 66 when the program cannot be started.
     static func become(_ path: String, _ arguments: [String], environment: [String: String]) throws -> Never {
         fflush(nil)
         CStrings.with([path] + arguments) { words in

@@ -22,7 +22,9 @@ struct RunListing {
 
     /// The runs in an order.
     ///
-    /// - Parameter isChosen: Whether the metric was asked for.
+    /// - Parameters:
+    ///   - order: By what.
+    ///   - isChosen: Whether the metric was asked for.
     /// - Throws: `GANError` with status 64 when the metric that was asked for was measured by none.
     func sorted(by order: ListRuns.Order, isChosen: Bool) throws -> [RunSummary] {
         if let metric, isChosen, !runs.isEmpty, !runs.contains(where: { $0.metrics[metric] != nil }) {
