@@ -32,12 +32,17 @@ package struct DivergenceOptions: ParsableArguments {
               gan divergence ring drawn.csv
             """)
 
+    // Without their numbers: the shells take a colon for the end of a word.
+    private static let names = CompletionKind.list([
+        "normal", "uniform", "mass", "ring", "grid", "swissroll", "moons", "checkerboard",
+    ])
+
     /// What the critic scores high.
-    @Argument(help: ArgumentHelp("Points that the critic scores high.", valueName: "P"))
+    @Argument(help: ArgumentHelp("Points that the critic scores high.", valueName: "P"), completion: names)
     package var real: String
 
     /// What the critic scores low.
-    @Argument(help: ArgumentHelp("Points that the critic scores low.", valueName: "Q"))
+    @Argument(help: ArgumentHelp("Points that the critic scores low.", valueName: "Q"), completion: names)
     package var fake: String
 
     /// The penalty's weight.
@@ -51,6 +56,7 @@ package struct DivergenceOptions: ParsableArguments {
     /// Where the gradient is penalised.
     @Option(
         help: ArgumentHelp("Where the gradient is penalised (default: interpolated).", valueName: "name"),
+        completion: .list(SamplerName.allCases.map(\.rawValue)),
         transform: SamplerName.init(parsing:)
     )
     package var sampler = SamplerName.interpolated
@@ -77,7 +83,9 @@ package struct DivergenceOptions: ParsableArguments {
     package var seed: UInt64 = 0
 
     /// Where to compute.
-    @Option(help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device"))
+    @Option(
+        help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device"),
+        completion: .list(["cpu", "cuda"]))
     package var device = "cpu"
 
     /// How the answer looks.

@@ -25,7 +25,7 @@ package struct DrawOptions: ParsableArguments {
     package var subject: Subject
 
     /// Where the pictures go.
-    @Argument(help: "A folder that is new or empty.")
+    @Argument(help: "A folder that is new or empty.", completion: .directory)
     package var out: String
 
     /// How many pictures.

@@ -28,11 +28,15 @@ package struct EvaluateOptions: ParsableArguments {
             """)
 
     /// Where the real pictures are.
-    @Option(help: ArgumentHelp("Real pictures: a folder or an archive.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Real pictures: a folder or an archive.", valueName: "path"),
+        completion: .file(extensions: ["zip", "tar"]))
     package var real: String
 
     /// Where the generated pictures are.
-    @Option(help: ArgumentHelp("Generated pictures: a folder or an archive.", valueName: "path"))
+    @Option(
+        help: ArgumentHelp("Generated pictures: a folder or an archive.", valueName: "path"),
+        completion: .file(extensions: ["zip", "tar"]))
     package var fake: String
 
     /// The side to which pictures are brought.

@@ -32,7 +32,9 @@ package struct InspectOptions: ParsableArguments {
     package var classes = false
 
     /// Where the contact sheet goes.
-    @Option(help: ArgumentHelp("Draw pictures at even distances on a contact sheet.", valueName: "file.png"))
+    @Option(
+        help: ArgumentHelp("Draw pictures at even distances on a contact sheet.", valueName: "file.png"),
+        completion: .file(extensions: ["png"]))
     package var sheet: String?
 
     /// How many pictures the contact sheet has.

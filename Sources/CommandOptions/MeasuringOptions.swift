@@ -11,7 +11,8 @@ package struct MeasuringOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             "A feature network in a TorchScript file, such as StyleGAN's inception-2015-12-05.pt (default: built-in scattering features, whose numbers are no FID).",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file(extensions: ["pt"]))
     package var features: String?
 
     /// Which numbers.
@@ -26,7 +27,9 @@ package struct MeasuringOptions: ParsableArguments {
     package var floor = true
 
     /// Where to compute.
-    @Option(help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device"))
+    @Option(
+        help: ArgumentHelp("Where to compute: cpu, cuda or cuda:1.", valueName: "device"),
+        completion: .list(["cpu", "cuda"]))
     package var device = "cpu"
 
     /// Threads that read.

@@ -36,7 +36,9 @@ package struct PackOptions: ParsableArguments {
     @OptionGroup package var source: SourceArgument
 
     /// Where the archive goes.
-    @Argument(help: "A file that ends with .zip or .tar, or tar shards; put a pattern in quotes.")
+    @Argument(
+        help: "A file that ends with .zip or .tar, or tar shards; put a pattern in quotes.",
+        completion: .file(extensions: ["zip", "tar"]))
     package var out: String
 
     /// The side of the pictures.
@@ -66,6 +68,7 @@ package struct PackOptions: ParsableArguments {
         help: ArgumentHelp(
             "When a picture cannot be read: skip it, up to 5 % of all, or stop; 20% allows more.",
             valueName: "skip|stop|n%"),
+        completion: .list(["skip", "stop"]),
         transform: BadImages.init(parsing:))
     package var badImages = BadImages.skip()
 

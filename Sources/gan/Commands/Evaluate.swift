@@ -13,7 +13,8 @@ struct Evaluate: ParsableCommand {
 
     @Argument(
         parsing: .captureForPassthrough,
-        help: ArgumentHelp("The folder that a run left, or --real and --fake; then options.", valueName: "run folder"))
+        help: ArgumentHelp("The folder that a run left, or --real and --fake; then options.", valueName: "run folder"),
+        completion: .file())
     var words: [String] = []
 
     func validate() throws {

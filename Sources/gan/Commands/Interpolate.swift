@@ -22,7 +22,8 @@ struct Interpolate: ParsableCommand {
 
     @Argument(
         parsing: .captureForPassthrough,
-        help: ArgumentHelp("The folder that a run left, then options for the walk.", valueName: "run folder"))
+        help: ArgumentHelp("The folder that a run left, then options for the walk.", valueName: "run folder"),
+        completion: .directory)
     var words: [String] = []
 
     func validate() throws { try RecipeLaunch.checkFirst(of: words, example: RunLaunch.example) }

@@ -27,7 +27,7 @@ struct ListRuns: ParsableCommand {
         case name
     }
 
-    @Argument(help: "Where to look.") var folder = "runs"
+    @Argument(help: "Where to look.", completion: .directory) var folder = "runs"
     @Option(help: "What comes first: the newest, the longest, the best, or the first of the alphabet.")
     var sort = Order.age
     @Option(help: "Only runs that stand so; may be given again.") var state: [RunState] = []

@@ -15,7 +15,9 @@ struct New: ParsableCommand {
               gan new Recipes/Faces         writes Recipes/Faces.swift
             """)
 
-    @Argument(help: "The recipe's name: a Swift type's name such as Faces, with a folder before it or not.")
+    @Argument(
+        help: "The recipe's name: a Swift type's name such as Faces, with a folder before it or not.",
+        completion: .directory)
     var name: String
 
     func run() throws {

@@ -21,7 +21,8 @@ struct Plugins: ParsableCommand {
 
     @Argument(
         parsing: .captureForPassthrough,
-        help: ArgumentHelp("A plugin's name, or a recipe whose own plugins shall be listed too.", valueName: "name"))
+        help: ArgumentHelp("A plugin's name, or a recipe whose own plugins shall be listed too.", valueName: "name"),
+        completion: .file(extensions: ["swift"]))
     var words: [String] = []
 
     func validate() throws {

@@ -14,7 +14,8 @@ struct RecipeArguments: ParsableArguments {
         parsing: .captureForPassthrough,
         help: ArgumentHelp(
             "A .swift file, several, a folder of them, or a package folder; then the recipe's options.",
-            valueName: "recipe"))
+            valueName: "recipe"),
+        completion: .file(extensions: ["swift"]))
     var words: [String] = []
 }
 

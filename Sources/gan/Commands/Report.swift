@@ -18,13 +18,14 @@ struct Report: ParsableCommand {
               gan report runs/Faces-* --out faces.html
             """)
 
-    @Argument(help: ArgumentHelp("Folders that runs left.", valueName: "run folder"))
+    @Argument(help: ArgumentHelp("Folders that runs left.", valueName: "run folder"), completion: .directory)
     var folders: [String]
 
     @Option(
         help: ArgumentHelp(
             "Where to write it; report.html in the run's folder if left out, or in this folder for several runs.",
-            valueName: "file"))
+            valueName: "file"),
+        completion: .file(extensions: ["html"]))
     var out: String?
 
     @Flag(help: "Open it in the browser as well.")

@@ -20,7 +20,8 @@ struct Resume: ParsableCommand {
 
     @Argument(
         parsing: .captureForPassthrough,
-        help: ArgumentHelp("The folder that a run left, then options for the recipe.", valueName: "run folder"))
+        help: ArgumentHelp("The folder that a run left, then options for the recipe.", valueName: "run folder"),
+        completion: .directory)
     var words: [String] = []
 
     func validate() throws { try RecipeLaunch.checkFirst(of: words, example: RunLaunch.example) }

@@ -23,7 +23,8 @@ struct Sample: ParsableCommand {
 
     @Argument(
         parsing: .captureForPassthrough,
-        help: ArgumentHelp("The folder that a run left, then options for sampling.", valueName: "run folder"))
+        help: ArgumentHelp("The folder that a run left, then options for sampling.", valueName: "run folder"),
+        completion: .directory)
     var words: [String] = []
 
     func validate() throws { try RecipeLaunch.checkFirst(of: words, example: RunLaunch.example) }

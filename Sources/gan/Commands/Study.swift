@@ -29,7 +29,8 @@ struct Study: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            "A .swift file, a folder of several, or a package folder; or the folder of a study.", valueName: "recipe"))
+            "A .swift file, a folder of several, or a package folder; or the folder of a study.", valueName: "recipe"),
+        completion: .file(extensions: ["swift"]))
     var recipe: String?
 
     @Option(
@@ -55,7 +56,9 @@ struct Study: ParsableCommand {
 
     @Option(help: ArgumentHelp("Steps of each run; short for -- --steps <n>.", valueName: "n")) var steps: Int?
 
-    @Option(help: ArgumentHelp("Folder of the study (default: studies/<recipe>-<time>).", valueName: "folder"))
+    @Option(
+        help: ArgumentHelp("Folder of the study (default: studies/<recipe>-<time>).", valueName: "folder"),
+        completion: .directory)
     var out: String?
 
     @Flag(help: "Try runs again that failed.") var retryFailed = false

@@ -3,19 +3,25 @@ import Foundation
 /// The one line that `gan` adds to the compiler's words, where those alone do not help.
 enum CompilerHint {
     /// Finds a hint for what the compiler said, or `nil`.
-    static func find(in output: String, toolchain: Toolchain, installation: Installation) -> String? {
+    static func find(in output: String, installation: Installation) -> String? {
         if output.contains("must provide a main static function") {
             return "a recipe is a struct marked @main that conforms to Recipe"
-        }
-        let built = compilerVersion(of: installation.module)
-        if let built, !toolchain.version.contains(built) {
-            return "GANKit was built with \(built), but \(toolchain.compiler) is \(short(toolchain.version)); "
-                + "\(installation.remedy), or set GAN_SWIFTC to the compiler that built it"
         }
         if output.contains("missing required module") || output.contains("no such module 'GANKit'") {
             return "the build in \(installation.folder) is not complete; \(installation.remedy)"
         }
         return nil
+    }
+
+    /// Says that GANKit's modules are another compiler's, which no compiler reads; `nil` where they fit.
+    static func mismatch(_ toolchain: Toolchain, _ installation: Installation) -> (words: String, remedy: String)? {
+        guard let built = compilerVersion(of: installation.module), !toolchain.version.contains(built) else {
+            return nil
+        }
+        return (
+            "built with \(built), but recipes would be compiled with \(short(toolchain.version)), \(toolchain.compiler)",
+            "set GAN_SWIFTC to \(installation.installed?.compiler ?? "the compiler that built it"), or \(installation.remedy)"
+        )
     }
 
     /// The compiler that wrote a module, as the module itself says: "Swift version 6.3.1 (swift-6.3.1-RELEASE)".

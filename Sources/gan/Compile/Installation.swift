@@ -30,8 +30,12 @@ struct Installation {
         return file.map { "\(path)/\($0)" } ?? path
     }
 
+    /// What was noted when GANKit was installed to `folder`; `nil` for a build folder.
+    var installed: InstalledCopy? { InstalledCopy(at: folder) }
+
     /// The checkout that `folder` was built from, or `nil` for an installed copy.
     var checkout: String? {
+        guard installed == nil else { return nil }
         var candidate = folder
         while candidate.count > 1 {
             candidate = Files.folder(of: candidate)
@@ -42,9 +46,9 @@ struct Installation {
         return nil
     }
 
-    /// What to do when something is missing: the command that builds GANKit anew.
+    /// What to do when something is missing: the command that builds or installs GANKit anew.
     var remedy: String {
-        checkout.map { "run \($0)/Scripts/setup and build again" } ?? "install GANKit again"
+        installed?.remedy ?? checkout.map { "run \($0)/Scripts/setup and build again" } ?? "install GANKit again"
     }
 
     /// Finds GANKit: in `GAN_HOME`, beside this executable, or in `../lib/gan` of it.

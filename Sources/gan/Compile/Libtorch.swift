@@ -28,6 +28,7 @@ enum Libtorch {
 
     /// How to get libtorch.
     static func remedy(for installation: Installation) -> String {
+        if let installed = installation.installed { return installed.remedy }
         let setup = installation.checkout.map { "\($0)/Scripts/setup" } ?? "Scripts/setup of GANKit's sources"
         return "run \(setup), or set GAN_TORCH_DIR to a folder of libtorch and build GANKit again"
     }

@@ -85,6 +85,9 @@ struct RecipeCompiler {
     }
 
     private func compile(_ sources: RecipeSources, to path: String) throws {
+        if let mismatch = CompilerHint.mismatch(toolchain, installation) {
+            throw GANError(.usage, "GANKit was \(mismatch.words)\n     To mend it: \(mismatch.remedy)")
+        }
         let process = compiler(for: sources, output: path)
         let beginning = ContinuousClock.now
         let ending = try Terminal.whileShowing("Compiling \(Files.name(of: sources.name)) …") {
@@ -94,7 +97,7 @@ struct RecipeCompiler {
             "compiling \(sources.name) took \(String(format: "%.2f", (ContinuousClock.now - beginning) / .seconds(1))) s: "
                 + ([process.program] + process.arguments).joined(separator: " "))
         guard ending.status == 0 else {
-            let hint = CompilerHint.find(in: ending.output, toolchain: toolchain, installation: installation)
+            let hint = CompilerHint.find(in: ending.output, installation: installation)
             throw GANError(.badData, hint ?? "\(sources.name) does not compile")
         }
     }

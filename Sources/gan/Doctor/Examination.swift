@@ -16,11 +16,13 @@ struct Examination {
         report(compiler(toolchain))
         report(library(installation, toolchain))
         let found = try? installation.get()
+        if let installed = found?.installed { report(files(installed)) }
         if let found { report(libtorch(found)) }
         report(cacheFolder())
         if let found {
             report(recipe(found))
-            report(python(found))
+            // Only the scripts of a checkout need it.
+            if found.installed == nil { report(python(found)) }
         }
         report(machine())
     }
@@ -43,13 +45,21 @@ struct Examination {
         guard let built = CompilerHint.compilerVersion(of: found.module) else {
             return .fault("GANKit", "cannot read \(found.module)", remedy: found.remedy)
         }
-        if case .success(let toolchain) = toolchain, !toolchain.version.contains(built) {
-            return .fault(
-                "GANKit",
-                "built with \(built), but recipes would be compiled with \(CompilerHint.short(toolchain.version))",
-                remedy: "\(found.remedy), or set GAN_SWIFTC to the compiler that built it", .usage)
+        if case .success(let toolchain) = toolchain, let mismatch = CompilerHint.mismatch(toolchain, found) {
+            return .fault("GANKit", mismatch.words, remedy: mismatch.remedy, .usage)
         }
-        return .good("GANKit", "\(GANKitVersion.current), built with the same Swift, in \(found.folder)")
+        let compiler = (try? toolchain.get()) == nil ? built : "the same Swift"
+        return .good("GANKit", "\(GANKitVersion.current), built with \(compiler), in \(found.folder)")
+    }
+
+    private func files(_ installed: InstalledCopy) -> Finding {
+        let missing = installed.missing
+        guard let first = missing.first else {
+            return .good("Files", "all \(installed.paths.count) that were installed in \(installed.prefix) are there")
+        }
+        return .fault(
+            "Files", "\(missing.count) of \(installed.paths.count) in \(installed.prefix) are gone, \(first) for one",
+            remedy: installed.remedy)
     }
 
     private func libtorch(_ installation: Installation) -> Finding {
