@@ -84,7 +84,7 @@ struct Edit: ParsableCommand {
             """
             \(package) is a package: editors understand it by its Package.swift, and nothing was written.
             Open the folder in an editor with Swift's language server, sourcekit-lsp, and build it once with
-            'swift build --package-path \(package)', so that the server finds the modules.
+            'swift build --package-path \(ShellWord.quoting(package))', so that the server finds the modules.
             """)
         if open { try Editor.become(opening: ["\(package)/Package.swift"], environment: environment) }
     }

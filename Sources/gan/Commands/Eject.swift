@@ -36,12 +36,9 @@ struct Eject: ParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let installation = try Installation.find(environment: environment)
         let stem = String(Files.name(of: Files.absolute(sources.files[0])).dropLast(".swift".count))
-        let modules = Files.names(in: installation.modules).compactMap {
-            $0.split(separator: ".").first.map(String.init)
-        }
-        let name = ModuleName.from(stem, besides: modules)
+        let name = ModuleName.from(stem, besides: installation.moduleNames)
         let folder = out ?? name
-        try refuseTaken(folder)
+        try PackageFolder.refuseTaken(folder, remedy: "choose another with --out")
         let gankit = try GANKitSource(named: gankit, installation: installation)
         // Compiles it, so that what is ejected is known to be sound.
         let recipe = try RecipeLaunch(action: "plans", words: []).prepare(names)
@@ -49,30 +46,25 @@ struct Eject: ParsableCommand {
         let trains = try PlanQuestions(recipe: recipe).acceptsDefaults()
         let package = EjectedPackage(
             name: name, gankit: gankit, files: sources.files, testedType: trains ? type : nil)
-        let written = try package.write(to: Files.absolute(folder))
-        tell(package, written, folder, stem)
+        let contents = try package.contents()
+        try PackageFolder.write(contents, to: Files.absolute(folder))
+        tell(package, contents.map(\.path), folder, stem)
     }
 
     private func tell(_ package: EjectedPackage, _ written: [String], _ folder: String, _ stem: String) {
-        let gan = Gan.typedName(environment: ProcessInfo.processInfo.environment)
-        let test = package.testedType == nil ? "" : "\n  swift test --package-path \(folder)"
+        let (gan, word) = (Gan.typedName(environment: ProcessInfo.processInfo.environment), ShellWord.quoting(folder))
         let renamed = package.name == stem ? "" : " (\(stem) cannot be a module's name here)"
-        print(
-            """
-            \(folder) is a package now, \(package.name)\(renamed): \(written.joined(separator: ", ")).
-            \(package.gankit.words)
-            \(package.testedType == nil ? "It has no test, because the recipe's plan cannot be made without further options.\n" : "")Try:
-              \(gan) run \(folder)
-              swift run --package-path \(folder) -c release \(package.name) --help\(test)
-            The last \(test.isEmpty ? "one compiles" : "two compile") all of GANKit first, which takes minutes.
-            """)
-    }
-
-    private func refuseTaken(_ folder: String) throws {
-        guard Files.exists(folder) else { return }
-        guard Files.isFolder(folder), Files.names(in: folder).isEmpty else {
-            throw GANError(
-                .cannotWrite, "\(folder) exists and is not an empty folder; choose another with --out")
-        }
+        let isTested = package.testedType != nil
+        let lines = [
+            "\(folder) is a package now, \(package.name)\(renamed): \(written.joined(separator: ", ")).",
+            package.gankit.words,
+            isTested ? nil : "It has no test, because the recipe's plan cannot be made without further options.",
+            "Try:",
+            "  \(gan) run \(word)",
+            "  swift run --package-path \(word) -c release \(package.name) --help",
+            isTested ? "  swift test --package-path \(word)" : nil,
+            "The last \(isTested ? "two compile" : "one compiles") all of GANKit first, which takes minutes.",
+        ]
+        print(lines.compactMap { $0 }.joined(separator: "\n"))
     }
 }

@@ -40,7 +40,7 @@ struct DescribedPackage: Decodable {
     /// - Throws: `GANError` with status 64 when it is not clear what to run, 65 when there is nothing.
     func program(_ product: String?, of name: String) throws -> Product {
         let programs = products.filter { $0.type.keys.contains("executable") }
-        let names = programs.map(\.name).joined(separator: ", ")
+        let names = programs.map(\.name).sorted().joined(separator: ", ")
         guard let first = programs.first else {
             throw GANError(
                 .badData,

@@ -44,7 +44,7 @@ struct RecipePackage {
     /// Whether `name` is the folder of a package.
     static func isPackage(_ name: String) -> Bool { Files.exists("\(name)/Package.swift") && Files.isFolder(name) }
 
-    /// Builds the package, in the release configuration, in sight of the user; with `--quiet` only what fails is seen.
+    /// Builds the package, in the release configuration.
     ///
     /// - Throws: `GANError` with status 65 when it does not build, 64 when it is not clear what to run.
     func build() throws -> Built {
@@ -56,14 +56,9 @@ struct RecipePackage {
         let way = PackageBuild(of: package, at: name, swift: swift, environment: environment)
         announce(way)
         let words = ["build", "--configuration", "release"] + way.options
-        let isQuiet = Terminal.verbosity == .quiet
         let build = ChildProcess(
             program: swift, arguments: words + ["--product", chosen.name], environment: way.environment)
-        let ending = try build.run(isQuiet ? .collected : .terminal)
-        guard ending.status == 0 else {
-            if isQuiet { Terminal.write(ending.output) }
-            throw GANError(.badData, "\(name) does not build")
-        }
+        try follow(build, takesLong: way.folder == nil)
         way.removeOlder()
         let folder = try output(of: words + ["--show-bin-path"], way.environment)
             .trimmingCharacters(in: .whitespacesAndNewlines)
@@ -72,6 +67,26 @@ struct RecipePackage {
             program: "\(folder)/\(chosen.name)", product: chosen.name,
             sources: own.map { Files.absolute("\(name)/\($0)") },
             librarySources: libraries.map { Files.absolute("\(name)/\($0)") })
+    }
+
+    /// Builds, in sight of the user where it may take long; else, and with `--quiet`, only what fails is seen, and warnings.
+    private func follow(_ build: ChildProcess, takesLong: Bool) throws {
+        let isSeen = Terminal.verbosity == .verbose || (takesLong && Terminal.verbosity != .quiet)
+        let ending = try Terminal.whileShowing("Building \(name) …") { try build.run(isSeen ? .terminal : .collected) }
+        guard ending.status == 0 else {
+            Terminal.write(Self.withoutProgress(ending.output))
+            throw GANError(.badData, "\(name) does not build")
+        }
+        if Terminal.verbosity != .quiet, ending.output.contains("warning: ") {
+            Terminal.write(Self.withoutProgress(ending.output))
+        }
+    }
+
+    /// The compiler's words without SwiftPM's lines of what it has done: "[3/5] Compiling Tails Squares.swift".
+    private static func withoutProgress(_ output: String) -> String {
+        let lines = output.split(separator: "\n", omittingEmptySubsequences: false)
+        let progress = #/\[\d+/\d+\] |Building for |Build of product /#
+        return lines.filter { $0.prefixMatch(of: progress) == nil }.joined(separator: "\n")
     }
 
     /// Says why a build is going to take long, where it is the first one.

@@ -17,7 +17,7 @@ struct EjectedPackage {
     /// - Throws: `GANError` with status 65 when two files have one name, 66 when one cannot be read.
     func contents() throws -> [(path: String, bytes: Data)] {
         var contents = [
-            ("Package.swift", Data(manifest.utf8)), (".gitignore", Data(".build/\n.swiftpm/\nruns/\n".utf8)),
+            ("Package.swift", Data(manifest.utf8)), (".gitignore", Data(PackageFolder.ignored.utf8)),
         ]
         for file in files {
             guard let bytes = Files.bytes(of: file) else {
@@ -34,25 +34,6 @@ struct EjectedPackage {
         }
         if let tests { contents.append(("Tests/\(name)Tests/\(name)Tests.swift", Data(tests.utf8))) }
         return contents
-    }
-
-    /// Writes the package: all of it or nothing.
-    ///
-    /// - Parameter folder: A folder that is not there, or is empty.
-    /// - Returns: The paths in the package.
-    /// - Throws: `GANError` with status 73 when it cannot be written; what `contents()` throws.
-    func write(to folder: String) throws -> [String] {
-        let contents = try contents()
-        let staging = "\(folder).\(getpid()).tmp"
-        defer { try? FileManager.default.removeItem(atPath: staging) }
-        for (path, bytes) in contents {
-            try WholeFile.makeFolder(Files.folder(of: "\(staging)/\(path)"))
-            try WholeFile.write(bytes, to: "\(staging)/\(path)")
-        }
-        guard rename(staging, folder) == 0 else {
-            throw GANError(.cannotWrite, "cannot write \(folder): \(String(cString: strerror(errno)))")
-        }
-        return contents.map(\.path)
     }
 
     private var manifest: String {
