@@ -33,6 +33,10 @@ package struct RecordedRun {
     package var startTime: Date? { started.flatMap { ISO8601DateFormatter().date(from: $0) } }
     /// The folder in which it was started, where relative paths among its options begin.
     package var directory: String? { fields["directory"]?.words }
+    /// The folder of the package that the recipe is; nil where it is single files.
+    package var package: String? { fields["package"]?.string }
+    /// Which program of the package it is.
+    package var product: String? { fields["product"]?.string }
     /// How many processor cores computed.
     package var threads: Int? { fields["threads"]?.wholeNumber }
     /// Steps planned.

@@ -44,6 +44,11 @@ public struct RunFolder: Sendable {
         "\(path)/\(name)"
     }
 
+    /// The folder, inside a run's, of sources that belong to the recipe's package and not to its program.
+    ///
+    /// They lie deeper than the recipe, because the files of a run's folder are compiled together.
+    package static let librarySources = "libraries"
+
     /// The picture of samples after a step: `samples/000500.png`.
     public func sampleGrid(after step: Int) -> String {
         file("samples/\(RunFolder.padded(step)).png")

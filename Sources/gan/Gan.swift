@@ -22,7 +22,11 @@ struct Gan: ParsableCommand {
             """,
         version: "gan \(GANKitVersion.current)",
         groupedSubcommands: [
-            CommandGroup(name: "Recipes", subcommands: [Run.self, Check.self, Bench.self, Study.self, New.self]),
+            CommandGroup(
+                name: "Recipes",
+                subcommands: [
+                    Run.self, Check.self, Bench.self, Study.self, New.self, Edit.self, Eject.self,
+                ]),
             CommandGroup(
                 name: "Runs",
                 subcommands: [

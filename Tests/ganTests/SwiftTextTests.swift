@@ -17,4 +17,10 @@ import Testing
         "@mainly struct A {}", "@main2 struct A {}", "let a = \"\\\"@main\"",
     ])
     func unmarked(text: String) { #expect(!SwiftText.marksMain(text)) }
+
+    @Test(arguments: [
+        ("@main struct A {}", "A"), ("// @main struct B\n@main\npublic struct A: Recipe {", "A"),
+        ("@main private struct A {}", nil), ("@main enum A {}", nil), ("struct A {}", nil),
+    ])
+    func type(text: String, name: String?) { #expect(SwiftText.mainType(text) == name) }
 }

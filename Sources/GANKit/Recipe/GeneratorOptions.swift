@@ -1,4 +1,5 @@
 import ArgumentParser
+import Logging
 import Foundation
 
 /// Options of the commands that use the generator of a run: which run, which checkpoint, where to compute.
@@ -21,12 +22,24 @@ struct GeneratorOptions: ParsableArguments {
         let plan = trained.options.applied(to: try trained.recipe.plan)
         let device = try Device(parsing: device)
         try Runtime.check()
+        let logger = Logger.onConsole()
+        warnOfChanges(logger)
         let network = try plan.makeGenerator(random: Random(seed: 0), device: device)
         let (step, isAveraged) = try Checkpoint.load(
-            step: checkpoint, of: run, into: network, logger: .onConsole())
+            step: checkpoint, of: run, into: network, logger: logger)
         return TrainedGenerator(
             network, recipe: "\(Plan.self)", step: step, isAveraged: isAveraged, device: device,
             dtype: plan.precision.dtype)
+    }
+
+    /// A package is built as it is now, where single files are compiled as the run keeps them.
+    private func warnOfChanges(_ logger: Logger) {
+        guard let package = RecipeContext.package else { return }
+        let lines = SourceDifference.lines(of: run)
+        guard !lines.isEmpty else { return }
+        logger.warning(
+            "\(package) has changed since this run was trained, and the networks are built as it is now:\(lines.map { "\n  " + $0 }.joined())"
+        )
     }
 }
 

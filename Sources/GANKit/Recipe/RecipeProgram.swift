@@ -51,11 +51,24 @@ enum RecipeContext {
     static let recipe = variable("GAN_RECIPE")
 
     /// The absolute paths of the recipe's sources, the recipe itself first.
-    static let sources = (variable("GAN_SOURCES") ?? "").split(separator: "\n").map(String.init)
+    static let sources = lines("GAN_SOURCES")
+
+    /// The absolute path of the package that the recipe is; nil where it is single files.
+    static let package = variable("GAN_PACKAGE")
+
+    /// Which program of the package this is.
+    static let product = variable("GAN_PRODUCT")
+
+    /// The absolute paths of the sources of the package's libraries that this program is made of.
+    static let librarySources = lines("GAN_LIBRARY_SOURCES")
 
     /// What the user would type to run this recipe with a subcommand of `gan`.
     static func usage(_ subcommand: String) -> String {
         "\(variable("GAN_COMMAND") ?? "gan") \(subcommand) \(recipe ?? "Recipe.swift")"
+    }
+
+    private static func lines(_ name: String) -> [String] {
+        (variable(name) ?? "").split(separator: "\n").map(String.init)
     }
 
     private static func variable(_ name: String) -> String? {

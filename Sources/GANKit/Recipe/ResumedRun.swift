@@ -75,9 +75,13 @@ struct ResumedRun {
         guard !changes.isEmpty else { return false }
         let list = changes.map { "\n  " + $0 }.joined()
         guard allowsChanges else {
+            // A package is built as it is now; as it was, its sources are in the run's folder.
+            let package = lines.isEmpty ? nil : RecipeContext.package
+            let way =
+                package.map { "Put \($0) back as it was" } ?? "Go on as it was by 'gan resume \(run.path)'"
             throw GANError(
                 .usage,
-                "\(run.path) was trained otherwise:\(list)\nGo on as it was by 'gan resume \(run.path)', or with the change by --allow-changes; from there on the numbers are not those of one uninterrupted run"
+                "\(run.path) was trained otherwise:\(list)\n\(way), or go on with the change by --allow-changes; from there on the numbers are not those of one uninterrupted run"
             )
         }
         logger.warning(

@@ -65,7 +65,8 @@ struct RunDescription {
         ]
     }
 
-    /// Writes run.json, and copies the sources: the recipe as recipe.swift, others under their own names.
+    /// Writes run.json, and copies the sources: the recipe as recipe.swift, others under their own names, those of a
+    /// package's libraries in a folder of their own.
     ///
     /// - Parameter before: What run.json said when the run was started, where it goes on.
     /// - Throws: `GANError` with status 73.
@@ -76,20 +77,31 @@ struct RunDescription {
             ("directory", .string(before?.directory ?? FileManager.default.currentDirectoryPath)),
             ("arguments", .array(arguments.map { .string($0) })),
         ]
-        let json = JSONText.object(head + settings + others)
+        let origin = [("package", RecipeContext.package), ("product", RecipeContext.product)].compactMap {
+            name, value in
+            value.map { (key: name, value: JSONText.string($0)) }
+        }
+        let json = JSONText.object(head + origin + settings + others)
         try WholeFile.write(Data((json.pretty() + "\n").utf8), to: run.file("run.json"))
         for (source, name) in RunDescription.copies {
             guard let text = FileManager.default.contents(atPath: source),
                 text != FileManager.default.contents(atPath: run.file(name))
             else { continue }
+            try WholeFile.makeFolder((run.file(name) as NSString).deletingLastPathComponent)
             try WholeFile.write(text, to: run.file(name))
         }
     }
 
     /// The present sources, and the names of their copies in a run folder.
     static var copies: [(source: String, name: String)] {
-        RecipeContext.sources.enumerated().map { position, source in
+        let own = RecipeContext.sources.enumerated().map { position, source in
             (source, position == 0 ? "recipe.swift" : (source as NSString).lastPathComponent)
         }
+        let package = (RecipeContext.package ?? "") + "/"
+        let libraries = RecipeContext.librarySources.map { source in
+            let name = source.hasPrefix(package) ? String(source.dropFirst(package.count)) : source
+            return (source, "\(RunFolder.librarySources)/\(name.split(separator: "/").joined(separator: "/"))")
+        }
+        return own + libraries
     }
 }

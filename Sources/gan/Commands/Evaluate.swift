@@ -11,6 +11,8 @@ struct Evaluate: ParsableCommand {
     @Flag(name: .customLong("no-cache"), help: "Compile the run's recipe again, even where nothing has changed.")
     var ignoresCache = false
 
+    @OptionGroup var origin: RunPackageOption
+
     @Argument(
         parsing: .captureForPassthrough,
         help: ArgumentHelp("The folder that a run left, or --real and --fake; then options.", valueName: "run folder"),
@@ -27,6 +29,6 @@ struct Evaluate: ParsableCommand {
     func run() throws {
         guard let first = words.first else { return }
         if first.hasPrefix("-") { try WorkerLaunch.start(["evaluate"] + words) }
-        try RunLaunch.start("evaluate", words: words, ignoresCache: ignoresCache)
+        try RunLaunch.start("evaluate", words: words, package: origin.package, ignoresCache: ignoresCache)
     }
 }

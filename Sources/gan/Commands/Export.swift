@@ -20,6 +20,8 @@ struct Export: ParsableCommand {
     @Flag(name: .customLong("no-cache"), help: "Compile again, even where nothing has changed.")
     var ignoresCache = false
 
+    @OptionGroup var origin: RunPackageOption
+
     @Argument(
         parsing: .captureForPassthrough,
         help: ArgumentHelp("The folder that a run left, then options for the export.", valueName: "run folder"),
@@ -28,5 +30,7 @@ struct Export: ParsableCommand {
 
     func validate() throws { try RecipeLaunch.checkFirst(of: words, example: RunLaunch.example) }
 
-    func run() throws { try RunLaunch.start("export", words: words, ignoresCache: ignoresCache) }
+    func run() throws {
+        try RunLaunch.start("export", words: words, package: origin.package, ignoresCache: ignoresCache)
+    }
 }

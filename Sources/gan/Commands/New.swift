@@ -5,7 +5,7 @@ import GANBase
 /// `gan new`: writes a recipe to start from.
 struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Write a commented recipe to start from.",
+        abstract: "Write a commented recipe to start from, or a package of plugins.",
         discussion: """
             Writes <name>.swift into this folder. It trains at once, on smileys that GANKit draws; --folder names pictures of \
             your own.
@@ -13,7 +13,19 @@ struct New: ParsableCommand {
             Examples:
               gan new Faces                 writes Faces.swift
               gan new Recipes/Faces         writes Recipes/Faces.swift
+              gan new --package Tails       writes the package Tails
+
+            A package has a loss, a penalty and a sampler of your own, a recipe that uses them, and the test that they obey \
+            GANKit's laws.
             """)
+
+    @Flag(help: "Write a package of plugins, with a recipe and tests.") var package = false
+
+    @Option(
+        help: ArgumentHelp(
+            "GANKit's sources, for a package: a checkout, or a repository's URL (default: the checkout that gan was built from).",
+            valueName: "checkout or URL"))
+    var gankit: String?
 
     @Argument(
         help: "The recipe's name: a Swift type's name such as Faces, with a folder before it or not.",
@@ -21,6 +33,8 @@ struct New: ParsableCommand {
     var name: String
 
     func run() throws {
+        if package { return try writePackage() }
+        guard gankit == nil else { throw GANError(.usage, "--gankit is for packages; add --package") }
         let path = name.hasSuffix(".swift") ? name : name + ".swift"
         let type = String(Files.name(of: path).dropLast(".swift".count))
         try TypeName.check(type)
@@ -42,6 +56,33 @@ struct New: ParsableCommand {
               \(gan) check \(path)
               \(gan) run \(path)
               \(gan) run \(path) --folder <your pictures> --side 64
+            """)
+    }
+
+    private func writePackage() throws {
+        let type = Files.name(of: Files.absolute(name))
+        try TypeName.check(type)
+        let environment = ProcessInfo.processInfo.environment
+        let installation = try Installation.find(environment: environment)
+        let fitting = ModuleName.from(type, besides: installation.moduleNames)
+        guard fitting == type else {
+            throw GANError(.usage, "\(type) is the name of a module already; try My\(type)")
+        }
+        try PackageFolder.refuseTaken(name, remedy: "gan new overwrites nothing")
+        let package = StarterPackage(
+            name: type, gankit: try GANKitSource(named: gankit, installation: installation))
+        let contents = package.contents.map { (path: $0.path, bytes: Data($0.text.utf8)) }
+        try PackageFolder.write(contents, to: Files.absolute(name))
+        let (gan, word) = (Gan.typedName(environment: environment), ShellWord.quoting(name))
+        print(
+            """
+            \(name) is written: \(contents.map(\.path).joined(separator: ", ")).
+            \(package.gankit.words)
+            Try:
+              \(gan) check \(word)
+              \(gan) run \(word)
+              swift test --package-path \(word)
+            The last one compiles all of GANKit first, which takes minutes.
             """)
     }
 }

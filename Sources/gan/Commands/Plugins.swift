@@ -7,6 +7,7 @@ struct Plugins: ParsableCommand {
         usage: """
             gan plugins [<name>] [--json]
             gan plugins [--no-cache] <file.swift> … [<name>] [--json]
+            gan plugins [--product <name>] <package folder> [<name>] [--json]
             """,
         discussion: """
             Examples:
@@ -18,6 +19,9 @@ struct Plugins: ParsableCommand {
 
     @Flag(name: .customLong("no-cache"), help: "Compile again, even where nothing has changed.")
     var ignoresCache = false
+
+    @Option(help: ArgumentHelp("Program to ask, of a package that has several.", valueName: "name"))
+    var product: String?
 
     @Argument(
         parsing: .captureForPassthrough,
@@ -31,7 +35,8 @@ struct Plugins: ParsableCommand {
 
     func run() throws {
         if let first = words.first, first.hasSuffix(".swift") || Files.isFolder(first) {
-            try RecipeLaunch(action: "plugins", words: words, ignoresCache: ignoresCache).start()
+            let launch = RecipeLaunch(action: "plugins", words: words, ignoresCache: ignoresCache, product: product)
+            try launch.start()
         }
         try WorkerLaunch.start(["plugins"] + words)
     }

@@ -23,7 +23,7 @@ struct RecipeArguments: ParsableArguments {
 struct CompiledRecipe {
     /// The program's absolute path.
     let program: String
-    /// The absolute paths of its sources.
+    /// The absolute paths of all its sources, the file that starts it first.
     let sources: [String]
     /// The environment that it is to run in.
     let environment: [String: String]
@@ -39,6 +39,8 @@ struct RecipeLaunch {
     var ignoresCache = false
     /// The executable product of a package that has several.
     var product: String?
+    /// What usage lines call the recipe; by the name of its file or folder when `nil`.
+    var shownAs: String?
     /// The environment that `gan` was started with.
     var environment = ProcessInfo.processInfo.environment
 
@@ -85,30 +87,36 @@ struct RecipeLaunch {
     /// - Throws: `GANError` with the status that `gan` shall end with.
     func prepare(_ names: [String]) throws -> CompiledRecipe {
         let name = names[0]
-        let (program, sources) = RecipePackage.isPackage(name) ? try buildPackage(name) : try compile(names)
-        let extra = [
-            "GAN_RECIPE": name,
+        let (program, sources, more) = RecipePackage.isPackage(name) ? try buildPackage(name) : try compile(names)
+        var extra = [
+            // Of a recipe that was started by another recipe, they would be that one's.
+            "GAN_PACKAGE": "", "GAN_PRODUCT": "", "GAN_LIBRARY_SOURCES": "",
+            "GAN_RECIPE": shownAs ?? name,
             "GAN_SOURCES": sources.joined(separator: "\n"),
             "GAN_COMMAND": Gan.typedName(environment: environment),
         ]
-        return CompiledRecipe(program: program, sources: sources, environment: environment.merging(extra) { $1 })
+        var all = sources
+        if let more {
+            extra["GAN_PACKAGE"] = Files.absolute(name)
+            extra["GAN_PRODUCT"] = more.product
+            extra["GAN_LIBRARY_SOURCES"] = more.librarySources.joined(separator: "\n")
+            all += more.librarySources
+        }
+        return CompiledRecipe(program: program, sources: all, environment: environment.merging(extra) { $1 })
     }
 
-    private func compile(_ names: [String]) throws -> (program: String, sources: [String]) {
+    private func compile(_ names: [String]) throws -> (String, [String], RecipePackage.Built?) {
         guard product == nil else {
             throw GANError(.usage, "--product is for packages, and \(names[0]) is none")
         }
         let sources = try RecipeSources(names)
         let compiler = try RecipeCompiler(environment: environment)
         try Libtorch.require(for: compiler.installation, environment: environment)
-        return (try compiler.program(for: sources, ignoringCache: ignoresCache), sources.absolutePaths)
+        return (try compiler.program(for: sources, ignoringCache: ignoresCache), sources.absolutePaths, nil)
     }
 
-    private func buildPackage(_ name: String) throws -> (program: String, sources: [String]) {
-        guard let swift = Program.find("swift", environment: environment) else {
-            throw GANError(
-                .missingInput, "the program swift was not found; install Swift from https://www.swift.org/install")
-        }
-        return try RecipePackage(name: name, product: product, swift: swift).build()
+    private func buildPackage(_ name: String) throws -> (String, [String], RecipePackage.Built?) {
+        let built = try RecipePackage(name: name, product: product, environment: environment).build()
+        return (built.program, built.sources, built)
     }
 }

@@ -18,6 +18,8 @@ struct Resume: ParsableCommand {
     @Flag(name: .customLong("no-cache"), help: "Compile again, even where nothing has changed.")
     var ignoresCache = false
 
+    @OptionGroup var origin: RunPackageOption
+
     @Argument(
         parsing: .captureForPassthrough,
         help: ArgumentHelp("The folder that a run left, then options for the recipe.", valueName: "run folder"),
@@ -27,6 +29,7 @@ struct Resume: ParsableCommand {
     func validate() throws { try RecipeLaunch.checkFirst(of: words, example: RunLaunch.example) }
 
     func run() throws {
-        try RunLaunch.start("train", option: "--resume", words: words, ignoresCache: ignoresCache)
+        try RunLaunch.start(
+            "train", option: "--resume", words: words, package: origin.package, ignoresCache: ignoresCache)
     }
 }

@@ -21,6 +21,8 @@ struct Sample: ParsableCommand {
     @Flag(name: .customLong("no-cache"), help: "Compile again, even where nothing has changed.")
     var ignoresCache = false
 
+    @OptionGroup var origin: RunPackageOption
+
     @Argument(
         parsing: .captureForPassthrough,
         help: ArgumentHelp("The folder that a run left, then options for sampling.", valueName: "run folder"),
@@ -29,5 +31,7 @@ struct Sample: ParsableCommand {
 
     func validate() throws { try RecipeLaunch.checkFirst(of: words, example: RunLaunch.example) }
 
-    func run() throws { try RunLaunch.start("sample", words: words, ignoresCache: ignoresCache) }
+    func run() throws {
+        try RunLaunch.start("sample", words: words, package: origin.package, ignoresCache: ignoresCache)
+    }
 }

@@ -15,15 +15,20 @@ enum Libtorch {
     ///
     /// - Throws: `GANError` with status 66 when libtorch does not load.
     static func require(for installation: Installation, environment: [String: String]) throws {
-        var folders = ["\(installation.folder)/torch", "\(installation.folder)/../lib/gan/torch"]
-        if let checkout = installation.checkout { folders.append("\(checkout)/.torch") }
-        if let chosen = environment["GAN_TORCH_DIR"] { folders.append(chosen) }
-        if folders.contains(where: { Files.exists("\($0)/lib/\(file)") }) { return }
+        if folder(for: installation, environment: environment) != nil { return }
         let answer = try WorkerAnswer.ask(installation)
         guard answer.status == 0 else {
             throw GANError(
                 .missingInput, "libtorch does not load: \(answer.words)\n     To mend it: \(remedy(for: installation))")
         }
+    }
+
+    /// The folder of libtorch, if it is in one of the usual places.
+    static func folder(for installation: Installation, environment: [String: String]) -> String? {
+        var folders = ["\(installation.folder)/torch", "\(installation.folder)/../lib/gan/torch"]
+        if let checkout = installation.checkout { folders.append("\(checkout)/.torch") }
+        if let chosen = environment["GAN_TORCH_DIR"] { folders.append(chosen) }
+        return folders.first { Files.exists("\($0)/lib/\(file)") }.map(Files.absolute)
     }
 
     /// How to get libtorch.

@@ -53,17 +53,10 @@ struct RecipeCompiler {
             }
             return Array(bytes)
         }
-        let words = sources.absolutePaths + [toolchain.version] + build + flags(module: sources.moduleName)
+        let words =
+            sources.absolutePaths + [toolchain.version] + installation.fingerprint + flags(module: sources.moduleName)
         pieces += words.map { Array($0.utf8) }
         return Digest.pieces(pieces)
-    }
-
-    /// What tells this build of GANKit from any other: number, size and time of the library and of the modules.
-    private var build: [String] {
-        let modules = Files.names(in: installation.modules).filter { name in
-            name.hasPrefix("GAN") && name.hasSuffix(".swiftmodule") && !name.hasSuffix("Tests.swiftmodule")
-        }
-        return ([installation.library] + modules.map { "\(installation.modules)/\($0)" }).compactMap(Files.fingerprint)
     }
 
     private func flags(module: String) -> [String] {
@@ -72,14 +65,8 @@ struct RecipeCompiler {
             "-parse-as-library", "-module-name", module, "-swift-version", "6",
             // As fast as -Onone, half a second of processor time either way, because -wmo makes it one process.
             "-O", "-wmo", "-g",
-            "-I", installation.modules, "-L", installation.folder, "-lGANKitDynamic",
-            "-Xlinker", "-rpath", "-Xlinker", installation.folder,
         ]
-        #if os(Linux)
-            // Small functions of GANKit are compiled into the recipe, and may call what the recipe itself does not import.
-            flags += ["-lFoundation", "-lFoundationEssentials"]
-        #endif
-        flags += ModuleMaps.find(for: installation).flatMap { ["-Xcc", "-fmodule-map-file=\($0)"] }
+        flags += installation.flags
         if let linker = toolchain.linker { flags += ["-use-ld=\(linker)"] }
         return flags
     }
@@ -110,12 +97,21 @@ struct RecipeCompiler {
         return ending.status == 0 ? nil : ending.output
     }
 
+    /// The words after the compiler's name, without those that say where the program goes.
+    ///
+    /// - Parameters:
+    ///   - sources: The recipe.
+    ///   - files: Its files, as the compiler shall name them.
+    func arguments(for sources: RecipeSources, files: [String]) -> [String] {
+        flags(module: sources.moduleName) + ["-module-cache-path", moduleCache] + files
+    }
+
+    /// The folder where the compiler keeps C modules, which are the same for all recipes.
+    var moduleCache: String { "\(root)/modules" }
+
     private func compiler(for sources: RecipeSources, output path: String) -> ChildProcess {
-        let arguments =
-            flags(module: sources.moduleName) + [
-                "-module-cache-path", "\(root)/modules",
-                Terminal.isColoured ? "-color-diagnostics" : "-no-color-diagnostics",
-            ] + sources.files + ["-o", path]
+        let colour = Terminal.isColoured ? "-color-diagnostics" : "-no-color-diagnostics"
+        let arguments = arguments(for: sources, files: sources.files) + [colour, "-o", path]
         return ChildProcess(program: toolchain.compiler, arguments: arguments)
     }
 }

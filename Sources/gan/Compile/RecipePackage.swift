@@ -7,78 +7,105 @@ struct RecipePackage {
     let name: String
     /// The executable product to run; needed where the package has several.
     let product: String?
-    /// The `swift` beside the compiler.
+    /// The program `swift`.
     let swift: String
+    /// The environment that `gan` was started with.
+    let environment: [String: String]
 
-    /// A package as `swift package describe --type json` tells of it, as far as it matters here.
-    private struct Description: Decodable {
-        struct Product: Decodable {
-            let name: String
-            let type: [String: [String]?]
-            let targets: [String]
+    /// A package that has been built.
+    struct Built {
+        /// The program's absolute path.
+        let program: String
+        /// The product's name.
+        let product: String
+        /// The absolute paths of the program's own sources, the file that starts it first.
+        let sources: [String]
+        /// The absolute paths of the sources of the package's libraries that the program is made of.
+        let librarySources: [String]
+    }
+
+    /// Names a package.
+    ///
+    /// - Throws: `GANError` with status 66 when there is no program `swift`.
+    init(name: String, product: String?, environment: [String: String]) throws {
+        self.name = name
+        self.product = product
+        self.environment = environment
+        // The one beside the compiler that was chosen, if there is one.
+        let chosen = environment["GAN_SWIFTC"].map { "\(Files.folder(of: $0))/swift" }
+        let beside = chosen.flatMap { $0.hasPrefix("/") && Files.isExecutable($0) ? $0 : nil }
+        guard let swift = beside ?? Program.find("swift", environment: environment) else {
+            throw GANError(
+                .missingInput, "the program swift was not found; install Swift from https://www.swift.org/install")
         }
-        struct Target: Decodable {
-            let name: String
-            let path: String
-            let sources: [String]?
-        }
-        let products: [Product]
-        let targets: [Target]
+        self.swift = swift
     }
 
     /// Whether `name` is the folder of a package.
     static func isPackage(_ name: String) -> Bool { Files.exists("\(name)/Package.swift") && Files.isFolder(name) }
 
-    /// Builds the package, in the release configuration, in sight of the user; with `--quiet` only what fails is seen.
+    /// Builds the package, in the release configuration.
     ///
-    /// - Returns: The program, and the absolute paths of its sources.
     /// - Throws: `GANError` with status 65 when it does not build, 64 when it is not clear what to run.
-    func build() throws -> (program: String, sources: [String]) {
-        let place = ["--package-path", name]
-        let text = try output(of: ["package"] + place + ["describe", "--type", "json"])
-        guard let description = try? JSONDecoder().decode(Description.self, from: Data(text.utf8)) else {
+    func build() throws -> Built {
+        let text = try output(of: ["package", "--package-path", name, "describe", "--type", "json"], environment)
+        guard let package = try? JSONDecoder().decode(DescribedPackage.self, from: Data(text.utf8)) else {
             throw GANError(.ourFault, "cannot read what 'swift package describe' says about \(name)")
         }
-        let chosen = try choose(from: description)
-        let build = ["build", "--configuration", "release"] + place
-        let isQuiet = Terminal.verbosity == .quiet
-        let compiler = ChildProcess(program: swift, arguments: build + ["--product", chosen.name])
-        let ending = try compiler.run(isQuiet ? .collected : .terminal)
-        guard ending.status == 0 else {
-            if isQuiet { Terminal.write(ending.output) }
-            throw GANError(.badData, "\(name) does not build")
-        }
-        let folder = try output(of: build + ["--show-bin-path"]).trimmingCharacters(in: .whitespacesAndNewlines)
-        let targets = description.targets.filter { chosen.targets.contains($0.name) }
-        let sources = targets.flatMap { target in
-            (target.sources ?? []).map { Files.absolute("\(name)/\(target.path)/\($0)") }
-        }
-        return ("\(folder)/\(chosen.name)", sources)
+        let chosen = try package.program(product, of: name)
+        let way = PackageBuild(of: package, at: name, swift: swift, environment: environment)
+        announce(way)
+        let words = ["build", "--configuration", "release"] + way.options
+        let build = ChildProcess(
+            program: swift, arguments: words + ["--product", chosen.name], environment: way.environment)
+        try follow(build, takesLong: way.folder == nil)
+        way.removeOlder()
+        let folder = try output(of: words + ["--show-bin-path"], way.environment)
+            .trimmingCharacters(in: .whitespacesAndNewlines)
+        let (own, libraries) = package.sources(of: chosen, at: name)
+        return Built(
+            program: "\(folder)/\(chosen.name)", product: chosen.name,
+            sources: own.map { Files.absolute("\(name)/\($0)") },
+            librarySources: libraries.map { Files.absolute("\(name)/\($0)") })
     }
 
-    private func output(of arguments: [String]) throws -> String {
-        let ending = try ChildProcess(program: swift, arguments: arguments).run(.standardOutput)
+    /// Builds, in sight of the user where it may take long; else, and with `--quiet`, only what fails is seen, and warnings.
+    private func follow(_ build: ChildProcess, takesLong: Bool) throws {
+        let isSeen = Terminal.verbosity == .verbose || (takesLong && Terminal.verbosity != .quiet)
+        let ending = try Terminal.whileShowing("Building \(name) …") { try build.run(isSeen ? .terminal : .collected) }
+        guard ending.status == 0 else {
+            Terminal.write(Self.withoutProgress(ending.output))
+            throw GANError(.badData, "\(name) does not build")
+        }
+        if Terminal.verbosity != .quiet, ending.output.contains("warning: ") {
+            Terminal.write(Self.withoutProgress(ending.output))
+        }
+    }
+
+    /// The compiler's words without SwiftPM's lines of what it has done: "[3/5] Compiling Tails Squares.swift".
+    private static func withoutProgress(_ output: String) -> String {
+        let lines = output.split(separator: "\n", omittingEmptySubsequences: false)
+        let progress = #/\[\d+/\d+\] |Building for |Build of product /#
+        return lines.filter { $0.prefixMatch(of: progress) == nil }.joined(separator: "\n")
+    }
+
+    /// Says why a build is going to take long, where it is the first one.
+    private func announce(_ way: PackageBuild) {
+        guard let reason = way.reason else { return }
+        let words = "\(name) is built with all of GANKit from its sources, because \(reason)"
+        if !Files.exists("\(name)/.build/release"), Terminal.verbosity != .quiet {
+            Terminal.say("\(words); the first time takes minutes")
+        } else {
+            Terminal.debug(words)
+        }
+    }
+
+    private func output(of arguments: [String], _ environment: [String: String]) throws -> String {
+        let asked = ChildProcess(program: swift, arguments: arguments, environment: environment)
+        let ending = try asked.run(.standardOutput)
         guard ending.status == 0 else {
             throw GANError(.badData, "'swift \(arguments.joined(separator: " "))' failed")
         }
         return ending.output
-    }
-
-    private func choose(from description: Description) throws -> Description.Product {
-        let programs = description.products.filter { $0.type.keys.contains("executable") }
-        let names = programs.map(\.name).joined(separator: ", ")
-        if let product {
-            guard let chosen = programs.first(where: { $0.name == product }) else {
-                throw GANError(.usage, "\(name) has no executable product \(product); it has: \(names)")
-            }
-            return chosen
-        }
-        guard let first = programs.first else {
-            throw GANError(.badData, "\(name) is a package without an executable product, so there is nothing to run")
-        }
-        guard programs.count == 1 else {
-            throw GANError(.usage, "\(name) has several executable products; choose one with --product: \(names)")
-        }
-        return first
     }
 }

@@ -22,22 +22,26 @@ struct RecipeSources: Equatable {
         return "Recipe_" + String(letters)
     }
 
+    /// Takes files as they are.
+    ///
+    /// - Parameters:
+    ///   - name: What messages speak of.
+    ///   - files: The files, the one with `@main` first; not empty.
+    init(name: String, files: [String]) {
+        (self.name, self.files) = (name, files)
+    }
+
     /// Reads the names of files, or the name of one folder, and finds the file with `@main`.
     ///
     /// - Throws: `GANError` with status 66 for what does not exist, 65 where `@main` is missing or there twice.
     init(_ names: [String]) throws {
         name = names[0]
-        let files = try names.flatMap(Self.files)
+        let files = try names.flatMap(Self.files(named:))
         for (index, file) in files.enumerated()
         where files[..<index].contains(where: { Files.absolute($0) == Files.absolute(file) }) {
             throw GANError(.usage, "\(file) is named twice")
         }
-        let starts = try files.filter { file in
-            guard let text = Files.text(of: file) else {
-                throw GANError(.missingInput, "cannot read \(file): \(String(cString: strerror(errno)))")
-            }
-            return SwiftText.marksMain(text)
-        }
+        let starts = try files.filter(Self.marksMain)
         guard let start = starts.first else {
             let place = files.count == 1 ? files[0] : "none of the \(files.count) files of \(name)"
             throw GANError(
@@ -54,7 +58,20 @@ struct RecipeSources: Equatable {
         self.files = [start] + files.filter { $0 != start }
     }
 
-    private static func files(_ name: String) throws -> [String] {
+    /// Whether a file has `@main`.
+    ///
+    /// - Throws: `GANError` with status 66 when it cannot be read.
+    static func marksMain(_ file: String) throws -> Bool {
+        guard let text = Files.text(of: file) else {
+            throw GANError(.missingInput, "cannot read \(file): \(String(cString: strerror(errno)))")
+        }
+        return SwiftText.marksMain(text)
+    }
+
+    /// The Swift files that a name stands for: a file, or all of a folder.
+    ///
+    /// - Throws: `GANError` with status 66 for what does not exist, 64 for a file that is not Swift.
+    static func files(named name: String) throws -> [String] {
         guard Files.exists(name) else {
             throw GANError(.missingInput, "\(name) does not exist")
         }

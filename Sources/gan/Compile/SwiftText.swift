@@ -3,7 +3,18 @@ enum SwiftText {
     /// Whether the text marks something `@main`, outside comments and strings.
     ///
     /// Without it the linker complains about a missing symbol `main`, which explains nothing.
-    static func marksMain(_ text: String) -> Bool {
+    static func marksMain(_ text: String) -> Bool { afterMain(text) != nil }
+
+    /// The name of the struct that is marked `@main`; `nil` where it is private, or nothing that can be seen at once.
+    static func mainType(_ text: String) -> String? {
+        guard let rest = afterMain(text) else { return nil }
+        let words = String(decoding: rest.prefix(2_000), as: UTF8.self)
+        let pattern = /\s*(?:(?:public|internal|package|nonisolated|@MainActor)\s+)*struct\s+(\w+)/
+        return words.prefixMatch(of: pattern).map { String($0.1) }
+    }
+
+    /// What follows `@main`.
+    private static func afterMain(_ text: String) -> Substring.UTF8View? {
         var rest = Substring(text).utf8
         while let byte = rest.first {
             if rest.starts(with: "//".utf8) {
@@ -16,12 +27,12 @@ enum SwiftText {
                 skipString(&rest, delimiter: "\"")
             } else if rest.starts(with: "@main".utf8) {
                 rest = rest.dropFirst(5)
-                guard let next = rest.first, isIdentifier(next) else { return true }
+                guard let next = rest.first, isIdentifier(next) else { return rest }
             } else {
                 rest = rest.dropFirst()
             }
         }
-        return false
+        return nil
     }
 
     private static func skipComment(_ rest: inout Substring.UTF8View) {

@@ -12,6 +12,14 @@ struct PlanQuestions {
         let more: Bool?
     }
 
+    /// Whether the recipe can be trained without any option.
+    ///
+    /// - Throws: `GANError` when the recipe cannot be asked.
+    func acceptsDefaults() throws -> Bool {
+        let (ending, answers) = try answers(to: [[]])
+        return ending.status == 0 && answers.first.flatMap { $0 }.map { $0.error == nil } == true
+    }
+
     /// Asks about every combination, in one process.
     ///
     /// - Parameters:
@@ -20,18 +28,7 @@ struct PlanQuestions {
     /// - Throws: `GANError` with status 64: the recipe's own words for the first that it refuses, or a metric that no run
     ///   will record.
     func check(_ combinations: [(name: String, words: [String])], metrics: [String]) throws {
-        let file = "\(NSTemporaryDirectory())/gan-study-\(getpid())-\(UUID().uuidString).jsonl"
-        let questions = try combinations.map {
-            String(decoding: try JSONEncoder().encode($0.words), as: UTF8.self) + "\n"
-        }
-        try WholeFile.write(Data(questions.joined().utf8), to: file)
-        defer { unlink(file) }
-        let child = ChildProcess(
-            program: recipe.program, arguments: ["plans"], environment: recipe.environment, input: file)
-        let ending = try child.run(.standardOutput)
-        let answers = ending.output.split(separator: "\n").map { line in
-            try? JSONDecoder().decode(Answer.self, from: Data(line.utf8))
-        }
+        let (ending, answers) = try answers(to: combinations.map(\.words))
         let refused = zip(combinations, answers).compactMap { combination, answer in
             (answer?.error).map { (combination.name, $0) }
         }
@@ -62,5 +59,19 @@ struct PlanQuestions {
                     ? "the recipe measures nothing that could be compared: put a metric among its watchers, such as FrechetDistance(every: 1_000)"
                     : "the recipe measures no '\(missing)', but \(known.words)")
         }
+    }
+
+    private func answers(to lines: [[String]]) throws -> (ChildProcess.Ending, [Answer?]) {
+        let file = "\(NSTemporaryDirectory())/gan-study-\(getpid())-\(UUID().uuidString).jsonl"
+        let questions = try lines.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) + "\n" }
+        try WholeFile.write(Data(questions.joined().utf8), to: file)
+        defer { unlink(file) }
+        let child = ChildProcess(
+            program: recipe.program, arguments: ["plans"], environment: recipe.environment, input: file)
+        let ending = try child.run(.standardOutput)
+        let answers = ending.output.split(separator: "\n").map { line in
+            try? JSONDecoder().decode(Answer.self, from: Data(line.utf8))
+        }
+        return (ending, answers)
     }
 }
