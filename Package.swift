@@ -125,7 +125,7 @@ let package = Package(
         .testTarget(
             name: "GANKitTests", dependencies: ["GANKit", "GANNetworks", "GANTestSupport", logging],
             exclude: ["Fixtures"]),
-        .testTarget(name: "GANTestingTests", dependencies: ["GANTesting", "GANKit"]),
+        .testTarget(name: "GANTestingTests", dependencies: ["GANTesting", "GANKit", "GANTestSupport"]),
         .testTarget(
             name: "ganTests", dependencies: ["gan", "GANBase", "GANRuns", "GANTestSupport"], exclude: ["Snapshots"]),
     ],

@@ -15,6 +15,29 @@ enum LawCritics {
         critic([Flatten(), Dense(8, 5), Tanh(), Dense(5, 1)], shape: [2, 2, 2])
     }
 
+    /// One of a convolution and dense layers on pictures of [2, 4, 4], for what rewrites weights.
+    static func withConvolution() -> Critic {
+        critic(
+            [
+                Convolution(2, 3, kernel: 3, padding: 1), LeakyReLU(0.2), Flatten(), Dense(48, 5), LeakyReLU(0.2),
+                Dense(5, 1),
+            ],
+            shape: [2, 4, 4])
+    }
+
+    /// The same with batch normalisation, and weights a thousand times as large, for what moves weights back.
+    static func withEverything() -> Critic {
+        let critic = critic(
+            [
+                Convolution(2, 3, kernel: 3, padding: 1), BatchNormalization(3), LeakyReLU(0.2), Flatten(),
+                Dense(48, 5),
+                LeakyReLU(0.2), Dense(5, 1),
+            ],
+            shape: [2, 4, 4])
+        withoutGradients { for parameter in critic.parameters { parameter.tensor.multiply(by: 1_000) } }
+        return critic
+    }
+
     private static func critic(_ layers: [any Layer], shape: [Int]) -> Critic {
         let critic = Critic(Sequential(layers), sampleShape: shape)
         Initialization.uniform.apply(to: critic.body, random: Random(seed: 5))
