@@ -1,0 +1,37 @@
+"""What k and p do to the best critic between N(0, 1) and N(2, 1): gap, slope and S_p over k."""
+import numpy
+
+from runs import divergence, together
+from style import FAKE, INK, PALE, PENALTY, REAL, figure, name_line
+
+WEIGHTS = [0.1, 0.5, 2, 10]
+POWERS = {2: FAKE, 3: PENALTY, 6: REAL}
+PAIR = ("normal:0,1", "normal:2,1", "--sampler", "interpolated")
+
+
+def draw():
+    picture, panels = figure(3.2, 1, 3)
+    facts = []
+    for p, colour in POWERS.items():
+        found = together(divergence, [(*PAIR, "--k", f"{k:g}", "--p", f"{p}") for k in WEIGHTS])
+        measured = [one["measured"] for one in found]
+        for axes, name in zip(panels, ["gap", "mean_slope", "distance"]):
+            values = [one[name] for one in measured]
+            axes.plot(WEIGHTS, values, "o", color=colour, markersize=5)
+            # Through the value at k = 2, with the slope that theory gives.
+            power = 0 if name == "distance" else -1 / (p - 1)
+            known = {"gap": found[2]["theory"]["gap"], "distance": found[2]["theory"]["distance"], "mean_slope": values[2]}
+            line = numpy.array([0.07, 14])
+            axes.plot(line, known[name] * (line / 2) ** power, color=colour, linewidth=1.2)
+        facts += [f"p {p}, k {k:g}: gap {m['gap']:.4f} ({one['theory']['gap']:.4f}), mean slope {m['mean_slope']:.4f}, "
+                  f"S_p {m['distance']:.4f} ({one['theory']['distance']:.4f}), virial {m['virial']:.4f}, steps {one['steps']}"
+                  for k, m, one in zip(WEIGHTS, measured, found)]
+    for axes, title in zip(panels, ["gap L of the best critic", "mean slope ‖∇T‖", "S_p = L / R^(1/p)"]):
+        axes.set(xscale="log", xlabel="penalty weight k", xlim=(0.06, 16), xticks=WEIGHTS, xticklabels=["0.1", "½", "2", "10"])
+        axes.minorticks_off()
+        axes.set_title(title)
+    for axes in panels[:2]:
+        axes.set_yscale("log")
+    panels[2].set_ylim(0, 2.5)
+    panels[2].axhline(2, color=PALE, linewidth=1, zorder=0)
+    return picture, facts
