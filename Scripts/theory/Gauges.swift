@@ -9,8 +9,8 @@ struct Gauges: Recipe {
         abstract: "WGAN-div on a ring of eight Gaussians, well trained or badly.")
 
     @Option(help: "Critic steps in each step.") var criticSteps = 3
-    @Option(help: "Learning rate of the critic.") var criticRate = 1e-3
-    @Option(help: "Learning rate of the generator.") var rate = 1e-3
+    @Option(help: "Learning rate of the critic; it falls to 0.") var criticRate = 1e-3
+    @Option(help: "Learning rate of the generator; it falls to 0.") var rate = 5e-4
     @Option(help: "Penalty weight k in the first half.") var k = 2.0
     @Option(help: "Penalty weight k in the second half; as in the first when left out.") var laterK: Double?
     @Option(help: "Penalty power p.") var p = 6.0
@@ -20,10 +20,10 @@ struct Gauges: Recipe {
         return GAN(
             data: Points(from: ring),
             generator: .mlp(latent: 2, width: 128, depth: 3),
-            critic: .mlp(width: 128, depth: 3),
+            critic: .mlp(width: 128, depth: 3, initialization: .uniform),
             loss: .wasserstein,
-            optimizer: .adam(rate, betas: (0, 0.9)),
-            criticOptimizer: .adam(criticRate, betas: (0, 0.9)),
+            optimizer: .adam(.linear(rate, to: 0, over: 2_000), betas: (0, 0.9)),
+            criticOptimizer: .adam(.linear(criticRate, to: 0, over: 2_000), betas: (0, 0.9)),
             criticSteps: criticSteps,
             average: .exponential(0.99),
             batch: 128,

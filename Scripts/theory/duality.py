@@ -18,7 +18,9 @@ def draw():
     for name, colour in [("real", REAL), ("fake", FAKE)]:
         mass.hist(found[name][:, 0], bins=numpy.arange(-5, 5.1, 0.25), density=True, color=colour, alpha=0.7)
     name_line(mass, 0.75, 0.6, "real", REAL)
-    name_line(mass, 2.2, 0.2, "fake: has to move inwards", FAKE)
+    name_line(mass, 2.2, 0.2, "fake, to be moved inwards", FAKE)
+    for side in (-1, 1):
+        mass.annotate("", (side * 1.3, 0.42), (side * 3.3, 0.42), arrowprops={"arrowstyle": "->", "color": FAKE})
     mass.set(yticks=[], ylabel="mass")
     height.plot(place, found["scores"] - found["scores"].max(), color=INK)
     height.set(ylabel="score T(x)")

@@ -2,13 +2,13 @@
 import numpy
 
 from runs import steps, together, train
-from style import FAKE, INK, PALE, PENALTY, REAL, figure, name_line
+from style import ACCENT, GREY, INK, PALE, figure, name_line
 
 RECIPE = "Scripts/theory/Gauges.swift"
 RUNS = {
-    "healthy": (REAL, ()),
-    "one critic step": (FAKE, ("--critic-steps", "1", "--critic-rate", "1e-4")),
-    "k raised": (PENALTY, ("--later-k", "2e4")),
+    "healthy": (ACCENT, ()),
+    "one critic step": (INK, ("--critic-steps", "1", "--critic-rate", "3e-5")),
+    "k raised": (GREY, ("--later-k", "2e4")),
 }
 
 

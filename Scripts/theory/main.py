@@ -19,12 +19,13 @@ def main(words):
     if unknown:
         raise SystemExit(f"pictures: there is no picture {unknown[0]!r}; there are {', '.join(PICTURES)}")
     import runs
+    import style
     drawn = []
     for name in words or PICTURES:
         print(f"{name}:", flush=True)
         picture, facts = importlib.import_module(name).draw()
         drawn.append(runs.KEPT / f"theory-{name}.png")
-        picture.savefig(drawn[-1], dpi=150)
+        style.save(picture, drawn[-1])
         print("".join(f"  {fact}\n" for fact in facts), end="", flush=True)
     # All at the end: a file that is newer than the tool would have it built again before the next run.
     for file in drawn:

@@ -2,7 +2,7 @@
 import numpy
 
 from runs import CRITIC, steps, together, train
-from style import FAKE, INK, PENALTY, REAL, dots, field, figure, plane
+from style import FAKE, PENALTY, REAL, dots, field, figure, plane
 
 PAIR = ("--real", "ring:3,1.6,0.12", "--fake", "normal:0,0,0.12", "--view", "2.2")
 SAMPLERS = ["interpolated", "interpolatedWithin", "interpolatedMixed", "realAndFake", "fake", "real"]
@@ -15,9 +15,9 @@ def draw():
     for number, (axes, folder, name) in enumerate(zip(panels.flat, folders, SAMPLERS), 1):
         found = field(folder)
         plane(axes, found, 2.2)
-        dots(axes, found["real"][:200], REAL, 5)
-        dots(axes, found["fake"][:200], FAKE, 5)
-        dots(axes, found["penalized"][:: len(found["penalized"]) // 256], PENALTY, 3.5)
+        dots(axes, found["real"][:200], REAL, 6)
+        dots(axes, found["fake"][:200], FAKE, 6)
+        dots(axes, found["penalized"][:: len(found["penalized"]) // 160], PENALTY, 3.5)
         lines = steps(folder)
         gap = numpy.mean([line["criticGap"] for line in lines[-100:]])
         half = numpy.mean([line["criticGap"] for line in lines[len(lines) // 2 - 100:len(lines) // 2]])

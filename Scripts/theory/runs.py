@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KEPT = ROOT / ".build/pictures"
 CRITIC = "Scripts/theory/critic"
-# Options that change nothing of the numbers, but for how many processes share the cores.
 AT_ONCE = max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
 
 
@@ -49,7 +48,9 @@ def steps(folder):
 
 def gan(*words):
     print("  gan", *words, flush=True)
-    ending = subprocess.run([str(ROOT / "gan"), *words], cwd=ROOT, capture_output=True, text=True)
+    # One thread each: sums are added up in one order, and several processes share the cores.
+    environment = os.environ | {"OMP_NUM_THREADS": "1"}
+    ending = subprocess.run([str(ROOT / "gan"), *words], cwd=ROOT, env=environment, capture_output=True, text=True)
     if ending.returncode:
         raise SystemExit(f"pictures: gan {' '.join(words)} ended with status {ending.returncode}\n{ending.stderr}")
     return ending.stdout
