@@ -19,8 +19,22 @@ struct Worker: ParsableCommand {
             FileHandle.standardError.write(Data("gan: \(error.message)\n".utf8))
             exit(withError: ExitCode(error.status.rawValue))
         } catch {
-            exit(withError: error)
+            leave(after: error)
         }
+    }
+
+    /// Says what `gan` itself would say: people do not know this program.
+    private static func leave(after error: any Error) -> Never {
+        let status = exitCode(for: error)
+        guard status != .success else { exit(withError: error) }
+        let name = ProcessInfo.processInfo.environment["GAN_COMMAND"] ?? "gan"
+        var words = fullMessage(for: error).replacing("gan-worker ", with: "\(name) ")
+        if words.hasPrefix("Error: ") {
+            words.removeFirst("Error: ".count)
+            words = words.prefix(1).lowercased() + words.dropFirst()
+        }
+        FileHandle.standardError.write(Data("gan: \(words)\n".utf8))
+        Foundation.exit(status.rawValue)
     }
 }
 

@@ -91,6 +91,9 @@ struct Gan: ParsableCommand {
         if isRoot && (word.hasSuffix(".swift") || Files.isFolder(word)) {
             throw GANError(.usage, "to train a recipe, say: gan run \(word)")
         }
+        if isRoot, let recipe = words.dropFirst().first, recipe.hasSuffix(".swift") {
+            throw GANError(.usage, "there is no command '\(word)'; to train a recipe, say: gan run \(recipe)")
+        }
         let names = commands.map { path + $0._commandName } + (isRoot ? ["help"] : [])
         throw GANError(
             .usage,

@@ -188,6 +188,11 @@ struct Session {
         console.say("Networks  \(networks.joined(separator: ", ")) parameters")
         console.say("Critic    \(trainer.criticStepChoice.summary)")
         console.say("Run       \(run.path)\(firstStep > 0 ? ", from step \(firstStep.grouped)" : "")")
+        if stream.sampleCount < trainer.plan.batch {
+            logger.warning(
+                "the data has \(stream.sampleCount.grouped) \(stream.sampleCount == 1 ? "sample" : "samples"), fewer than a batch of \(trainer.plan.batch), which holds them several times; the generator can only learn to copy them: take more, or a smaller --batch"
+            )
+        }
     }
 
     private func conclude(_ book: RunBook) {

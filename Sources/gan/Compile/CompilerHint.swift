@@ -4,6 +4,12 @@ import Foundation
 enum CompilerHint {
     /// Finds a hint for what the compiler said, or `nil`.
     static func find(in output: String, installation: Installation) -> String? {
+        if output.contains("cannot find type 'Recipe' in scope") {
+            return "a recipe begins with 'import GANKit'"
+        }
+        if output.contains(/type 'any (AdversarialLoss|PenaltySampler)' has no member/) {
+            return "gan plugins lists the losses, constraints and samplers that there are"
+        }
         if output.contains("must provide a main static function") {
             return "a recipe is a struct marked @main that conforms to Recipe"
         }

@@ -73,7 +73,8 @@ struct RecipeSources: Equatable {
     /// - Throws: `GANError` with status 66 for what does not exist, 64 for a file that is not Swift.
     static func files(named name: String) throws -> [String] {
         guard Files.exists(name) else {
-            throw GANError(.missingInput, "\(name) does not exist")
+            let meant = likely(name).map { "; did you mean \($0)?" } ?? ""
+            throw GANError(.missingInput, "\(name) does not exist\(meant)")
         }
         guard Files.isFolder(name) else {
             guard name.hasSuffix(".swift") else {
@@ -87,5 +88,13 @@ struct RecipeSources: Equatable {
             throw GANError(.missingInput, "\(name) holds no .swift file and no Package.swift")
         }
         return inside.map { "\(base)/\($0)" }
+    }
+
+    /// A recipe whose name differs in its ending, or in large and small letters.
+    private static func likely(_ name: String) -> String? {
+        let folder = name.contains("/") ? Files.folder(of: name) : "."
+        let wanted = Files.name(of: name).lowercased()
+        let found = Files.names(in: folder).first { [wanted, wanted + ".swift"].contains($0.lowercased()) }
+        return found.map { name.contains("/") ? "\(folder)/\($0)" : $0 }
     }
 }

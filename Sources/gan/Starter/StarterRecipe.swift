@@ -11,6 +11,7 @@ enum StarterRecipe {
             // Options of `gan run \(name).swift`. --steps, --batch, --seed, --out, --device and --threads are there already.
             @Option(help: "Folder of JPEG and PNG files; without it, smileys that GANKit draws.") var folder: String?
             @Option(help: "Side of the pictures in pixels: 16, 32, 64 or 128.") var side = 32
+            @Option(help: "Channels of the critic's first and the generator's last hidden layer.") var width = 32
             @Option(help: "Penalty weight k.") var k = 2.0
             @Option(help: "Penalty power p.") var p = 6.0
 
@@ -18,13 +19,16 @@ enum StarterRecipe {
             var plan: GAN {
                 GAN(
                     data: pictures,
-                    generator: .dcgan(latent: 128),
-                    critic: .dcgan(),
+                    generator: .dcgan(latent: 64, width: width),
+                    critic: .dcgan(width: width),
                     loss: .wasserstein,
-                    // A schedule may stand where a number stands: .adam(.cosine(2e-4, to: 5e-5, over: 10_000)).
-                    optimizer: .adam(2e-4, betas: (0.5, 0.999)),
+                    // A schedule may stand where a number stands: .adam(.cosine(1e-3, to: 1e-4, over: 10_000), …).
+                    // Lower the rate for wide networks and long runs: 2e-4 is usual.
+                    optimizer: .adam(1e-3, betas: (0, 0.9)),
+                    // Samples come from an average of the generator's weights.
+                    average: .exponential(0.995),
                     batch: 64,
-                    steps: 3_000
+                    steps: 4_000
                 ) {
                     // What keeps the critic tame; several lines add up. This one adds k · mean ‖∇T(x)‖^p
                     // with x at the real and the fake pictures of the batch.
