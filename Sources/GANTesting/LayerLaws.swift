@@ -1,6 +1,6 @@
 public import GANKit
 
-/// Checks the laws that every layer must obey, in float64 on five random samples.
+/// Checks the laws that every layer must obey, in float64 on four random samples.
 ///
 /// Everything that trains or is remembered is listed: parameters, buffers, layers inside, under names that differ. The
 /// gradients with respect to the input and to each parameter agree with finite differences. A sample's output does not

@@ -3,7 +3,7 @@ import GANKit
 /// A layer with random weights of float64, and samples to give it.
 struct LayerTrial {
     /// How many samples.
-    let count = 5
+    let count = 4
     let layer: any Layer
     let sampleShape: [Int]
     /// The samples, of float64 or whole numbers.
@@ -15,7 +15,7 @@ struct LayerTrial {
         self.make = make
         self.sampleShape = sampleShape
         isWhole = bound != nil
-        let (random, shape) = (Random(seed: 21), [5] + sampleShape)
+        let (random, shape) = (Random(seed: 21), [4] + sampleShape)
         input = bound.map { random.integers(shape, below: $0) } ?? random.normal(shape, dtype: .float64)
         layer = make()
         Self.fill(layer, seed: 22)

@@ -19,7 +19,7 @@ func checkLocalLinearity(_ trial: LayerTrial, in book: inout LawBook) {
     )
     let tangent = random.normal([2] + trial.sampleShape, dtype: .float64)
     let scores = random.normal([trial.count], dtype: .float64)
-    for penalized in [3..<5, 5..<5] {
+    for penalized in [2..<4, 4..<4] {
         checkPasses(passes, tangent: penalized.isEmpty ? nil : tangent, scores, penalized, in: &book)
     }
 }

@@ -19,8 +19,12 @@ public import GANKit
 ///   - samples: Real samples to measure on, 24 or more, shape [N, …]; pictures in −1…1. Left out, they are coloured pictures of
 ///     32×32, or points of the plane for a metric that looks at samples as they are.
 ///   - dependsOnOrder: Whether the metric draws from its samples or halves them, so that their order matters.
+///   - copiesAreBest: Whether nothing is better than the real samples themselves; not so for a metric that looks for samples
+///     which the generator has learnt by heart.
 /// - Throws: ``LawsBroken``, which lists what is broken, with numbers; what making the feature network ready throws.
-public func checkLaws(of metric: any Metric, on samples: Tensor? = nil, dependsOnOrder: Bool = false) throws {
+public func checkLaws(
+    of metric: any Metric, on samples: Tensor? = nil, dependsOnOrder: Bool = false, copiesAreBest: Bool = true
+) throws {
     var book = LawBook(metric)
     checkPlan(of: metric, in: &book)
     let trial = try MetricTrial(metric, samples)
@@ -39,7 +43,7 @@ public func checkLaws(of metric: any Metric, on samples: Tensor? = nil, dependsO
     for (name, value) in zip(names, values) { book.require(value.isFinite, "\(name) is \(value)") }
     checkRepetition(trial, values, in: &book)
     checkBatches(trial, values, dependsOnOrder: dependsOnOrder, in: &book)
-    checkDirection(trial, in: &book)
+    if copiesAreBest { checkDirection(trial, in: &book) }
     checkPoorSamples(trial, in: &book)
     checkReuse(trial, values, in: &book)
     try book.close()
@@ -105,7 +109,7 @@ private func compare(
     in book: inout LawBook
 ) {
     let others = try? trial.measure(batches)
-    let same = others.map { zip($0, values).allSatisfy { agree($0, $1, within: 1e-6) } } ?? false
+    let same = others.map { zip($0, values).allSatisfy { agree($0, $1, within: 1e-5) } } ?? false
     book.require(same, "the numbers are \(others ?? []) instead of \(values) when \(change)")
 }
 

@@ -5,7 +5,7 @@ public import GANKit
 /// It rewrites at least one parameter and refuses a critic that has none, with a `GANError`. What layers compute with has the
 /// leaf's shape and type, is finite, and is a differentiable function of the leaf whose gradient agrees with finite
 /// differences while the state stays; every parameter still gets a gradient. Only `advance` changes the state, and nothing changes
-/// the leaf. The state is all there is: put into another critic it gives the same weights. Once the state has come to rest
+/// the leaf. The same random numbers give the same state. It is all there is: put into another critic it gives the same weights. Once the state has come to rest
 /// the weights have the property that is claimed for them.
 ///
 /// ```swift
@@ -133,6 +133,11 @@ private func checkStateMoves(
         mine.map(\.name) == others.map(\.name),
         "another critic's state has the names \(others.map(\.name)) instead of \(mine.map(\.name))")
     guard mine.map(\.name) == others.map(\.name) else { return }
+    let third = LawCritics.withConvolution()
+    try? reparametrisation.rewrite(third, random: Random(seed: 54))
+    book.require(
+        namedBuffers(of: third.body).map { $0.buffer.tensor.values() } == others.map { $0.buffer.tensor.values() },
+        "the same random numbers give another state: take them from `random`")
     for (from, to) in zip(mine, others) { to.buffer.tensor = from.buffer.tensor.clone() }
     let same = zip(critic.parameters, other.parameters).allSatisfy { first, second in
         withoutGradients { first.value.values() == second.value.values() }

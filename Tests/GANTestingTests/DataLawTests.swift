@@ -22,6 +22,19 @@ struct DataLawTests {
     @Test("a table of points")
     func table() throws { try checkLaws(of: try PointTable([[1, 2], [3, 4], [5, 6.5]])) }
 
+    /// Points without a mean.
+    struct Cauchy: PointDistribution {
+        let dimensions = 1
+        let summary = "Cauchy"
+        func points(_ count: Int, random: Random, dtype: DType) -> Tensor {
+            let angle = (random.uniform([count, 1], dtype: dtype) - 0.5) * Double.pi
+            return angle.sin() / angle.cos()
+        }
+    }
+
+    @Test("heavy tails")
+    func heavyTails() throws { try checkLaws(of: Cauchy()) }
+
     @Test("samples in memory, drawn faces, pictures of a folder, cropped and flipped at random")
     func data() throws {
         let random = Random(seed: 1)
@@ -56,7 +69,7 @@ struct DataLawTests {
             var angle = seeded.uniform([count], to: 2 * .pi, dtype: type)
             if mistake == "the same random numbers" { angle = angle + Double.random(in: 0...1) }
             if mistake == "other random numbers" { angle = Random(seed: 1).uniform([count], to: 6, dtype: type) }
-            if mistake == "in float32 and", dtype == .float32 { angle = angle / 2 }
+            if mistake == "in float32 and in", dtype == .float32 { angle = angle / 2 }
             let points = Tensor.stacked([angle.cos(), angle.sin()], along: mistake == "have the shape" ? 0 : 1)
             if mistake == "not finite" { return points / (points - points) }
             return points
@@ -66,7 +79,7 @@ struct DataLawTests {
     @Test(
         "each mistake of a distribution is named",
         arguments: [
-            "one line", "points are float32", "the same random numbers", "other random numbers", "in float32 and",
+            "one line", "points are float32", "the same random numbers", "other random numbers", "in float32 and in",
             "have the shape", "not finite",
         ])
     func wrongDistributions(mistake: String) {

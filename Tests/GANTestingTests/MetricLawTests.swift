@@ -132,6 +132,9 @@ struct MetricLawTests {
         #expect(broken?.laws.contains { $0.contains(mistake) } == true, "\(String(describing: broken))")
     }
 
-    @Test("a right one passes")
-    func right() throws { try checkLaws(of: WrongMeans(mistake: "none")) }
+    @Test("a right one passes, and one for which copies are bad where that is said")
+    func right() throws {
+        try checkLaws(of: WrongMeans(mistake: "none"))
+        try checkLaws(of: WrongMeans(mistake: "declares that higher is better"), copiesAreBest: false)
+    }
 }

@@ -74,6 +74,8 @@ struct SourceLawTests {
             case alike = "two pictures have one name"
             case labels = "there are 2 class names"
             case parts = "the parts end at 3"
+            case gaps = "a part begins at 3 where 2 is next"
+            case silent = "does not say why"
             case clock = "fingerprint changes"
             case names = "the message of picture 2 holds its name"
             case statuses = "it must be a GANError with status 65"
@@ -98,7 +100,7 @@ struct SourceLawTests {
 
         var count: Int { mistake == .forgets ? 0 : 4 }
         var classNames: [String] { ["cat", "dog"] }
-        var parts: [Range<Int>] { mistake == .parts ? [0..<2, 2..<3] : [0..<4] }
+        var parts: [Range<Int>] { mistake == .parts ? [0..<2, 2..<3] : mistake == .gaps ? [0..<2, 3..<4] : [0..<4] }
 
         func name(at index: Int) -> String {
             switch mistake {
@@ -114,6 +116,7 @@ struct SourceLawTests {
 
         func image(at index: Int, decoding: ImageDecoding) throws -> DecodedImage {
             if index == 2, mistake == .names { throw GANError(.badData, "2.raw is damaged") }
+            if index == 2, mistake == .silent { throw GANError(.badData, "") }
             if index == 2, mistake == .statuses { throw GANError(.missingInput, "it is not there") }
             let number = reads.withLock { reads in
                 reads += 1
@@ -133,7 +136,7 @@ struct SourceLawTests {
     @Test(
         "each mistake is named",
         arguments: [
-            .shuffles, .forgets, .alike, .labels, .parts, .clock, .names, .statuses, .counts, .shares,
+            .shuffles, .forgets, .alike, .labels, .parts, .gaps, .silent, .clock, .names, .statuses, .counts, .shares,
         ] as [Wrong.Mistake])
     func mistakes(mistake: Wrong.Mistake) {
         let broken = #expect(throws: LawsBroken.self) { try checkLaws(of: Wrong(mistake: mistake)) }

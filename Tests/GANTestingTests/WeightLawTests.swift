@@ -57,7 +57,8 @@ struct WeightLawTests {
 
             init(_ mistake: String, _ leaf: Tensor, _ random: Random) {
                 self.mistake = mistake
-                factor = Buffer(random.uniform([], from: 1, to: 2, dtype: leaf.dtype))
+                let own = mistake == "take them from `random`" ? Random(seed: .random(in: 0...(1 << 60))) : random
+                factor = Buffer(own.uniform([], from: 1, to: 2, dtype: leaf.dtype))
             }
 
             var buffers: [(name: String, buffer: Buffer)] { mistake == "other weights" ? [] : [("factor", factor)] }
@@ -86,7 +87,7 @@ struct WeightLawTests {
         arguments: [
             "no parameter of the critic is rewritten", "changes the leaf; it says", "is not refused", "other weights",
             "belongs to the optimiser", "not finite after", "only advance(_:)", "no gradient goes",
-            "finite differences", "has not the property",
+            "finite differences", "has not the property", "take them from `random`",
         ])
     func wrongReparametrisations(mistake: String) {
         let broken = #expect(throws: LawsBroken.self) {

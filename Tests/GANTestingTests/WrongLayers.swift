@@ -95,6 +95,38 @@ enum WrongLayers {
         }
     }
 
+    /// A weight's gradient in `forward`, half of what it is.
+    final class HalfLearnt: Weighted {
+        override func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+            input * (weight.value + weight.value.detached()) / 2
+        }
+    }
+
+    /// The input's gradient by hand, with the wrong sign.
+    final class Backwards: AffineLayer {
+        let weight = Parameter(shape: [3], role: .weight(inputs: 1, outputs: 1))
+        var bias: Parameter? { nil }
+        func product(of input: Tensor, weight: Tensor, bias: Tensor?) -> Tensor { input * weight }
+        func inputGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor { -(delta * weight) }
+        func weightGradient(of delta: Tensor, input: Tensor, weight: Tensor) -> Tensor {
+            (delta * input).sum(over: [0])
+        }
+    }
+
+    /// Linear pieces that differ from phase to phase.
+    final class Moody: PiecewiseLinearLayer {
+        func forward(_ input: Tensor, in phase: Phase) -> Tensor { input * (phase == .training ? 2 : 3) }
+    }
+
+    /// Two parameters of one name.
+    final class Twice: Weighted {
+        let other = Parameter(shape: [3], role: .shift)
+        override var parameters: [(name: String, parameter: Parameter)] { [("weight", weight), ("weight", other)] }
+        override func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+            super.forward(input, in: phase) + other.value.to(input.dtype)
+        }
+    }
+
     /// A shape that it does not make.
     final class Misannounced: DescribedLayer {
         init() {}
