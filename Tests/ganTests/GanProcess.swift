@@ -29,13 +29,15 @@ struct GanProcess {
     ///   - folder: The current folder.
     ///   - variables: Environment variables beside the usual ones; an empty text unsets one.
     ///   - starter: A program with its arguments that starts `gan`, where something else has to be set up first.
+    ///   - program: What is started in place of the `gan` that was built.
     ///   - whileRunning: Is called with the process's number once it runs.
     init(
         _ arguments: [String], in folder: TemporaryFolder, _ variables: [String: String] = [:],
-        startedBy starter: [String] = [], whileRunning: ((Int32) throws -> Void)? = nil
+        startedBy starter: [String] = [], program: String = Self.executable,
+        whileRunning: ((Int32) throws -> Void)? = nil
     ) throws {
         let process = Process()
-        let words = starter + [Self.executable] + arguments
+        let words = starter + [program] + arguments
         process.executableURL = URL(fileURLWithPath: words[0])
         process.arguments = Array(words.dropFirst())
         process.currentDirectoryURL = URL(fileURLWithPath: folder.path)
