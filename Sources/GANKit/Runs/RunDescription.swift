@@ -55,6 +55,7 @@ struct RunDescription {
                     ("critic", .integer(trainer.critic.parameters.reduce(0) { $0 + $1.tensor.count })),
                 ])
             ),
+            ("machine", .string(Machine.words)),
             (
                 "versions",
                 .object([

@@ -58,9 +58,7 @@ extension GuideFile {
 
     /// The command in a line: no comment, and no explanation three blanks behind it.
     private static func command(in line: String) -> String? {
-        guard line.hasPrefix("./gan ") || line.hasPrefix("gan ") || line.contains(#/^(\./)?Scripts/[a-z]+/#) else {
-            return nil
-        }
+        guard line.contains(#/^((\./)?gan |(\./)?Scripts/[a-z]+($| ))/#) else { return nil }
         let end = line.firstRange(of: #/ +#|   +/#)?.lowerBound ?? line.endIndex
         return String(line[..<end]).trimmingCharacters(in: .whitespaces)
     }
