@@ -52,7 +52,7 @@ struct MetricTrial {
     private static func points() -> Tensor { Random(seed: 6).normal([96, 2], mean: 1, dtype: .float64) }
 
     /// Two colours that pass into each other in some direction, with a little noise.
-    private static func pictures() -> Tensor {
+    static func pictures() -> Tensor {
         let (random, count, side) = (Random(seed: 6), 48, 32)
         let ramp = Tensor.arange(side) / Double(side - 1) - 0.5
         let across = random.normal([count, 3, 1, 1]) * ramp.reshaped([1, 1, 1, side])

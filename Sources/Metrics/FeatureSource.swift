@@ -27,6 +27,6 @@ public protocol FeatureExtractor: AnyObject {
     ///
     /// - Parameter pictures: uint8 of shape [N, channels, height, width].
     /// - Returns: float32 of shape [N, classes].
-    /// - Throws: `GANError` with status 65 when it knows no classes, or does not take such pictures.
+    /// - Throws: `GANError` with status 64 or 65 when it knows no classes, 65 when it does not take such pictures.
     func logits(of pictures: Tensor) throws -> Tensor
 }

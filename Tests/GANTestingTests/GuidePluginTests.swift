@@ -88,6 +88,7 @@ struct GuidePluginTests {
 
     @Test func metrics() throws {
         try checkLaws(of: RadiusGap())
+        try checkLaws(of: Thumbnails())
         try checkLaws(of: FrechetDistance(features: Thumbnails()))
     }
 }
