@@ -47,7 +47,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .library(name: "GANKit", targets: ["GANKit"]),
-        .library(name: "GANKitDynamic", type: .dynamic, targets: ["GANKit"]),
+        .library(name: "GANKitDynamic", type: .dynamic, targets: ["GANKit", "GANTesting"]),
         .library(name: "GANTesting", targets: ["GANTesting"]),
         .executable(name: "gan", targets: ["gan"]),
         .executable(name: "gan-worker", targets: ["gan-worker"]),
@@ -136,7 +136,7 @@ for target in package.targets where ![.system, .binary, .plugin].contains(target
     target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
 }
 
-// `gan run PACKAGE` builds a package that depends on this checkout against the library and the modules that gan itself uses, and hands them to
+// `gan run PACKAGE` and `gan test PACKAGE` build a package that depends on this checkout against the library and the modules that gan itself uses, and hand them to
 // the compiler: then there is nothing of GANKit to compile, in seconds instead of minutes.
 if Context.environment["GAN_PREBUILT"] == "1" {
     package.products = ["GANKit", "GANKitDynamic", "GANTesting"].map { .library(name: $0, targets: ["GANKitPrebuilt"]) }

@@ -25,7 +25,7 @@ struct Gan: ParsableCommand {
             CommandGroup(
                 name: "Recipes",
                 subcommands: [
-                    Run.self, Check.self, Bench.self, Study.self, New.self, Edit.self, Eject.self,
+                    Run.self, Check.self, Bench.self, Study.self, New.self, Edit.self, Eject.self, TestPackage.self,
                 ]),
             CommandGroup(
                 name: "Runs",

@@ -3,7 +3,7 @@ import Testing
 /// What `gan` says about itself.
 @Suite struct HelpTests {
     @Test(arguments: [
-        "", "run", "check", "bench", "study", "new", "edit", "eject", "runs", "report", "sample", "interpolate",
+        "", "run", "check", "bench", "study", "new", "edit", "eject", "test", "runs", "report", "sample", "interpolate",
         "export", "evaluate",
         "plugins", "doctor", "divergence", "data",
         "data inspect", "data pack", "data draw", "data bench",
@@ -36,7 +36,7 @@ import Testing
         (["--wrong"], "gan: unknown option '--wrong'"),
         (
             ["trian"],
-            "gan: there is no command 'trian'; the commands are run, check, bench, study, new, edit, eject, runs, report, resume, sample, interpolate, export, evaluate, divergence, data, plugins, doctor, "
+            "gan: there is no command 'trian'; the commands are run, check, bench, study, new, edit, eject, test, runs, report, resume, sample, interpolate, export, evaluate, divergence, data, plugins, doctor, "
                 + "help"
         ),
         (["Faces.swift"], "gan: to train a recipe, say: gan run Faces.swift"),
@@ -48,6 +48,7 @@ import Testing
         (["sample"], "gan: missing argument, for example runs/Faces-2026-01-31-1204"),
         (["new"], "gan: missing expected argument '<name>'"),
         (["edit"], "gan: missing expected argument '<recipe> ...'"),
+        (["test"], "gan: missing argument, for example Tails"),
         (["eject"], "gan: missing expected argument '<recipe> ...'"),
         (["doctor", "now"], "gan: unexpected argument 'now'"),
         (

@@ -238,7 +238,7 @@ import Testing
         #expect(none.folder == nil && none.reason == nil)
     }
 
-    @Test("gan new --package writes one that trains")
+    @Test("gan new --package writes one that trains, and whose tests find what is wrong")
     func starter() throws {
         let folder = try TemporaryFolder()
         let new = try gan("new", "--package", "plugins/Tails", in: folder)
@@ -249,9 +249,22 @@ import Testing
         #expect(run.errors == "")
         #expect(folder.text("run/metrics.jsonl").contains("\"tailsPenalty\": "))
         #expect(folder.has("run/libraries/Sources/Tails/TailsSampler.swift"))
+        let tests = try gan("test", "plugins/Tails", in: folder)
+        #expect(tests.output.contains("Test run with 3 tests in 1 suite passed"), "\(tests.output)")
+        // A loss that asks for the opposite breaks a law.
+        let loss = folder.text("plugins/Tails/Sources/Tails/TailsLoss.swift")
+        try folder.write(
+            "plugins/Tails/Sources/Tails/TailsLoss.swift",
+            loss.replacing("(scores.fake - 1)", with: "(scores.fake + 1)"))
+        let broken = try GanProcess(["test", "plugins/Tails", "--filter", "loss"], in: folder)
+        #expect(broken.status == 1)
+        #expect(broken.output.contains("the generator's loss does not ask for higher fake scores"), "\(broken.output)")
         let again = try GanProcess(["new", "--package", "plugins/Tails"], in: folder)
         #expect(again.status == 73)
         #expect(again.errors == "gan: plugins/Tails exists and is not an empty folder; gan new overwrites nothing\n")
+        let none = try GanProcess(["test", "run"], in: folder)
+        #expect(none.status == 66)
+        #expect(none.errors.hasPrefix("gan: run is not the folder of a package"))
         let taken = try GanProcess(["new", "--package", "Crypto"], in: folder)
         #expect((taken.status, taken.errors) == (64, "gan: Crypto is the name of a module already; try MyCrypto\n"))
     }

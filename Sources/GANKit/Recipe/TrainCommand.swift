@@ -16,7 +16,9 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
     func run() throws {
         messages.apply()
         try Runtime.check()
-        let typed = Array(CommandLine.arguments.dropFirst(2))
+        // Started without gan, it trains without being told to.
+        let words = CommandLine.arguments.dropFirst()
+        let typed = Array(words.first == Self.configuration.commandName ? words.dropFirst() : words)
         if let folder = options.resume {
             try ResumedRun(folder, typed: typed, allowsChanges: options.allowChanges).goOn(Self.self)
         } else {

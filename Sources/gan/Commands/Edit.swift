@@ -83,8 +83,8 @@ struct Edit: ParsableCommand {
         print(
             """
             \(package) is a package: editors understand it by its Package.swift, and nothing was written.
-            Open the folder in an editor with Swift's language server, sourcekit-lsp, and build it once with
-            'swift build --package-path \(ShellWord.quoting(package))', so that the server finds the modules.
+            Open the folder in an editor with Swift's language server, sourcekit-lsp. The first time it prepares GANKit's
+            modules, in .build/index-build of the package, which takes a minute or so.
             """)
         if open { try Editor.become(opening: ["\(package)/Package.swift"], environment: environment) }
     }

@@ -36,7 +36,7 @@ struct Eject: ParsableCommand {
         let environment = ProcessInfo.processInfo.environment
         let installation = try Installation.find(environment: environment)
         let stem = String(Files.name(of: Files.absolute(sources.files[0])).dropLast(".swift".count))
-        let name = ModuleName.from(stem, besides: installation.moduleNames)
+        let name = ModuleName.from(stem)
         let folder = out ?? name
         try PackageFolder.refuseTaken(folder, remedy: "choose another with --out")
         let gankit = try GANKitSource(named: gankit, installation: installation)
@@ -61,9 +61,9 @@ struct Eject: ParsableCommand {
             isTested ? nil : "It has no test, because the recipe's plan cannot be made without further options.",
             "Try:",
             "  \(gan) run \(word)",
+            isTested ? "  \(gan) test \(word)" : nil,
             "  swift run --package-path \(word) -c release \(package.name) --help",
-            isTested ? "  swift test --package-path \(word)" : nil,
-            "The last \(isTested ? "two compile" : "one compiles") all of GANKit first, which takes minutes.",
+            "The last one compiles all of GANKit first, which takes minutes.",
         ]
         print(lines.compactMap { $0 }.joined(separator: "\n"))
     }

@@ -64,7 +64,7 @@ struct New: ParsableCommand {
         try TypeName.check(type)
         let environment = ProcessInfo.processInfo.environment
         let installation = try Installation.find(environment: environment)
-        let fitting = ModuleName.from(type, besides: installation.moduleNames)
+        let fitting = ModuleName.from(type)
         guard fitting == type else {
             throw GANError(.usage, "\(type) is the name of a module already; try My\(type)")
         }
@@ -81,8 +81,7 @@ struct New: ParsableCommand {
             Try:
               \(gan) check \(word)
               \(gan) run \(word)
-              swift test --package-path \(word)
-            The last one compiles all of GANKit first, which takes minutes.
+              \(gan) test \(word)
             """)
     }
 }

@@ -21,11 +21,4 @@ extension Installation {
         }
         return ([library] + files.map { "\(modules)/\($0)" }).compactMap(Files.fingerprint)
     }
-
-    /// The names of all modules that GANKit consists of, as far as they are in Swift.
-    var moduleNames: [String] {
-        Files.names(in: modules).filter { $0.hasSuffix(".swiftmodule") }.map {
-            String($0.dropLast(".swiftmodule".count))
-        }
-    }
 }

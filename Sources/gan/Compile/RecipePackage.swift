@@ -48,13 +48,10 @@ struct RecipePackage {
     ///
     /// - Throws: `GANError` with status 65 when it does not build, 64 when it is not clear what to run.
     func build() throws -> Built {
-        let text = try output(of: ["package", "--package-path", name, "describe", "--type", "json"], environment)
-        guard let package = try? JSONDecoder().decode(DescribedPackage.self, from: Data(text.utf8)) else {
-            throw GANError(.ourFault, "cannot read what 'swift package describe' says about \(name)")
-        }
+        let package = try describe()
         let chosen = try package.program(product, of: name)
         let way = PackageBuild(of: package, at: name, swift: swift, environment: environment)
-        announce(way)
+        announce(way, configuration: "release")
         let words = ["build", "--configuration", "release"] + way.options
         let build = ChildProcess(
             program: swift, arguments: words + ["--product", chosen.name], environment: way.environment)
@@ -67,6 +64,24 @@ struct RecipePackage {
             program: "\(folder)/\(chosen.name)", product: chosen.name,
             sources: own.map { Files.absolute("\(name)/\($0)") },
             librarySources: libraries.map { Files.absolute("\(name)/\($0)") })
+    }
+
+    /// Becomes `swift test` for the package.
+    ///
+    /// - Parameter words: Options of `swift test`.
+    /// - Throws: `GANError` with status 65 when the package cannot be read, 66 when `swift` cannot be started.
+    func test(_ words: [String]) throws -> Never {
+        let way = PackageBuild(of: try describe(), at: name, swift: swift, environment: environment)
+        announce(way, configuration: "debug")
+        try Program.become(swift, ["test"] + way.options + words, environment: way.environment)
+    }
+
+    private func describe() throws -> DescribedPackage {
+        let text = try output(of: ["package", "--package-path", name, "describe", "--type", "json"], environment)
+        guard let package = try? JSONDecoder().decode(DescribedPackage.self, from: Data(text.utf8)) else {
+            throw GANError(.ourFault, "cannot read what 'swift package describe' says about \(name)")
+        }
+        return package
     }
 
     /// Builds, in sight of the user where it may take long; else, and with `--quiet`, only what fails is seen, and warnings.
@@ -90,10 +105,10 @@ struct RecipePackage {
     }
 
     /// Says why a build is going to take long, where it is the first one.
-    private func announce(_ way: PackageBuild) {
+    private func announce(_ way: PackageBuild, configuration: String) {
         guard let reason = way.reason else { return }
         let words = "\(name) is built with all of GANKit from its sources, because \(reason)"
-        if !Files.exists("\(name)/.build/release"), Terminal.verbosity != .quiet {
+        if !Files.exists("\(name)/.build/\(configuration)"), Terminal.verbosity != .quiet {
             Terminal.say("\(words); the first time takes minutes")
         } else {
             Terminal.debug(words)
