@@ -8,7 +8,7 @@ public protocol SampleStream: AnyObject {
     ///
     /// - Returns: Shape [batch] + ``TrainingData/sampleShape``, on the CPU. Pictures have values in −1...1 and are
     ///   channels-last.
-    /// - Throws: `GANError` with status 66 when nothing can be read any more, 70 when the stream was closed.
+    /// - Throws: `GANError` with status 66 when nothing can be read any more, 70 when a stream that reads ahead was closed.
     func next() throws -> Tensor
 
     /// The number of the batch that ``next()`` gives; with ``LoadingOptions/firstBatch`` another stream goes on from there.
