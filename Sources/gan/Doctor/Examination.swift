@@ -58,7 +58,8 @@ struct Examination {
             return .good("Files", "all \(installed.paths.count) that were installed in \(installed.prefix) are there")
         }
         return .fault(
-            "Files", "\(missing.count) of \(installed.paths.count) in \(installed.prefix) are gone, \(first) for one",
+            "Files",
+            "\(installed.prefix) lacks \(missing.count) of the \(installed.paths.count) that were installed, the first is \(first)",
             remedy: installed.remedy)
     }
 

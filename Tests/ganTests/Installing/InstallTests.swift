@@ -31,7 +31,8 @@ import Testing
         }
         try desk.saysWhatIsGone()
 
-        let removed = try InstallScript.run(["--prefix", "my own", "--uninstall"], in: folder)
+        // The installed copy of the script, which needs no checkout.
+        let removed = try GanProcess([], in: folder, program: "\(prefix)/lib/gan/uninstall")
         #expect(removed.status == 0)
         #expect(removed.errors.hasPrefix("GANKit was removed from \(prefix).\n\(prefix)/lib/gan stays: "))
         #expect(try InstallScript.files(in: prefix) == ["lib/gan/recipes/Mine.swift", "share/mine.txt"])
