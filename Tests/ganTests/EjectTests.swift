@@ -49,6 +49,7 @@ import Testing
         #expect(
             gan.output.hasPrefix(
                 "packages/the line is a package now, LineUp (line up cannot be a module's name here): "))
+        #expect(gan.output.contains("\n  gan run 'packages/the line'\n"))
         #expect(folder.text("a/line up.swift") == Self.recipe)
         #expect(folder.text("packages/the line/Sources/LineUp/line up.swift") == Self.recipe)
         #expect(folder.text("packages/the line/Sources/LineUp/Squares.swift") == Self.loss)
