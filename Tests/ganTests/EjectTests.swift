@@ -49,6 +49,7 @@ import Testing
         #expect(
             gan.output.hasPrefix(
                 "packages/the line is a package now, LineUp (line up cannot be a module's name here): "))
+        #expect(gan.output.contains("\n  gan run 'packages/the line'\n"))
         #expect(folder.text("a/line up.swift") == Self.recipe)
         #expect(folder.text("packages/the line/Sources/LineUp/line up.swift") == Self.recipe)
         #expect(folder.text("packages/the line/Sources/LineUp/Squares.swift") == Self.loss)
@@ -128,6 +129,10 @@ import Testing
         let wrong = try GanProcess(["eject", "Line.swift", "--out", "b", "--gankit", "Line"], in: folder)
         #expect(wrong.status == 66)
         #expect(wrong.errors.hasPrefix("gan: Line is no checkout of GANKit"))
+        let installed = try GanProcess(
+            ["eject", "Line.swift", "--out", "b"], in: folder, ["GAN_HOME": folder.installedCopy()])
+        #expect(installed.status == 64)
+        #expect(installed.errors.contains("name a checkout, or the URL of a repository, with --gankit"))
         try folder.write("x/Line.swift", "let other = 1")
         let twice = try GanProcess(["eject", "Line.swift", "x/Line.swift", "--out", "b"], in: folder)
         #expect(twice.status == 65)

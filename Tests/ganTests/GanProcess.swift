@@ -105,4 +105,17 @@ final class TemporaryFolder {
 
     /// Whether there is a file of that name.
     func has(_ name: String) -> Bool { FileManager.default.fileExists(atPath: path + "/" + name) }
+
+    /// A folder with GANKit's library and modules, outside of any checkout, for `GAN_HOME`.
+    func installedCopy() throws -> String {
+        let home = path + "/home"
+        try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
+        let build = URL(fileURLWithPath: GanProcess.executable).deletingLastPathComponent().path
+        for name in try FileManager.default.contentsOfDirectory(atPath: build)
+        where name == "Modules" || name.hasPrefix("libGANKitDynamic.") {
+            try FileManager.default.createSymbolicLink(
+                atPath: "\(home)/\(name)", withDestinationPath: "\(build)/\(name)")
+        }
+        return home
+    }
 }

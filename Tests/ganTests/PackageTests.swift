@@ -77,6 +77,8 @@ import Testing
     @Test("a package's recipe trains, and its runs serve every command")
     func everyCommand() throws {
         let folder = try package()
+        let pins = try String(contentsOfFile: Self.repository + "/Package.resolved", encoding: .utf8)
+        try folder.write("third party/Package.resolved", pins)
         let run = try gan("run", "third party", "--seed", "1", "--out", "run", in: folder)
         // Built against the library that gan itself uses: nothing of GANKit is compiled, and nothing is said.
         #expect(run.errors == "")
@@ -97,6 +99,7 @@ import Testing
         #expect(study.output.contains("Page  study/study.html"))
         #expect(folder.text("a.csv").split(separator: "\n").count == 2)
         #expect(folder.has("exported/generator.py"))
+        #expect(folder.text("third party/Package.resolved") == pins)
     }
 
     @Test("a changed package is built again, and what runs it left is told of the change")
@@ -183,7 +186,7 @@ import Testing
     }
 
     /// How a package would be built that depends on GANKit and on other packages.
-    private func way(_ folder: TemporaryFolder, dependencies: String) throws -> PackageBuild {
+    private func way(_ folder: TemporaryFolder, dependencies: String, home: String? = nil) throws -> PackageBuild {
         try folder.write(
             "user/Package.swift",
             """
@@ -195,13 +198,10 @@ import Testing
         try folder.write("user/Sources/User/main.swift", "")
         let user = folder.path + "/user"
         var environment = ProcessInfo.processInfo.environment
-        environment["GAN_HOME"] = URL(fileURLWithPath: GanProcess.executable).deletingLastPathComponent().path
+        environment["GAN_HOME"] = home ?? URL(fileURLWithPath: GanProcess.executable).deletingLastPathComponent().path
         environment["GAN_TORCH_DIR"] = nil
         let swift = try #require(Program.find("swift", environment: environment))
-        let described = try ChildProcess(
-            program: swift, arguments: ["package", "--package-path", user, "describe", "--type", "json"]
-        ).run(.standardOutput)
-        let package = try JSONDecoder().decode(DescribedPackage.self, from: Data(described.output.utf8))
+        let package = try DescribedPackage(at: user, swift: swift, environment: environment)
         return PackageBuild(of: package, at: user, swift: swift, environment: environment)
     }
 
@@ -225,13 +225,29 @@ import Testing
         try folder.write("swift-log/Sources/Log/Log.swift", "")
         let twice = try way(folder, dependencies: "\(gankit), .package(path: \"../swift-log\")")
         #expect(twice.folder == nil && twice.environment["GAN_PREBUILT"] == nil)
-        #expect(twice.reason?.hasPrefix("swift-log, which comes with one of its dependencies") == true)
+        #expect(twice.reason?.hasPrefix("swift-log, which it depends on, is in gan's library") == true)
+
+        // One from a repository, which the plugins need.
+        try folder.write(
+            "third party/Package.swift",
+            Self.manifest().replacing(
+                "dependencies: [.package(name",
+                with: "dependencies: [.package(url: \"https://example.org/x\", from: \"1.0.0\"), .package(name"))
+        let remote = try way(folder, dependencies: "\(gankit), .package(path: \"../third party\")")
+        #expect(remote.reason == "x, which it depends on, comes from a repository")
 
         // GANKit from elsewhere needs to be told where libtorch is.
         let url = try way(folder, dependencies: ".package(url: \"https://example.org/GANKit\", from: \"0.1.0\")")
         #expect(url.folder == nil)
         #expect(url.reason?.hasPrefix("it depends on another GANKit than the one in ") == true)
         #expect(url.environment["GAN_TORCH_DIR"] == "\(Self.repository)/.torch")
+
+        // A copy of the library without the sources that it was built from.
+        let home = try folder.installedCopy()
+        let installed = try way(folder, dependencies: gankit, home: home)
+        #expect(installed.reason == "this gan is installed without GANKit's sources")
+        // The checkout that the package names has a libtorch of its own.
+        #expect(installed.environment["GAN_TORCH_DIR"] == nil)
 
         // No GANKit at all.
         let none = try way(folder, dependencies: "")
@@ -251,11 +267,11 @@ import Testing
         #expect(folder.has("run/libraries/Sources/Tails/TailsSampler.swift"))
         let tests = try gan("test", "plugins/Tails", in: folder)
         #expect(tests.output.contains("Test run with 3 tests in 1 suite passed"), "\(tests.output)")
-        // A loss that asks for the opposite breaks a law.
+        // A generator that asks for lower scores breaks a law.
         let loss = folder.text("plugins/Tails/Sources/Tails/TailsLoss.swift")
         try folder.write(
             "plugins/Tails/Sources/Tails/TailsLoss.swift",
-            loss.replacing("(scores.fake - 1)", with: "(scores.fake + 1)"))
+            loss.replacing("(scores.fake - 1)", with: "-1.0 * (scores.fake - 1)"))
         let broken = try GanProcess(["test", "plugins/Tails", "--filter", "loss"], in: folder)
         #expect(broken.status == 1)
         #expect(broken.output.contains("the generator's loss does not ask for higher fake scores"), "\(broken.output)")

@@ -32,6 +32,24 @@ struct DescribedPackage: Decodable {
     let products: [Product]
     let targets: [Target]
 
+    /// Asks SwiftPM.
+    ///
+    /// - Parameters:
+    ///   - name: The package's folder.
+    ///   - swift: The program `swift`.
+    ///   - environment: Its environment.
+    /// - Throws: `GANError` with status 65 when the package cannot be read; the reason has been shown then.
+    init(at name: String, swift: String, environment: [String: String]) throws {
+        let words = ["package", "--package-path", name, "describe", "--type", "json"]
+        let ending = try ChildProcess(program: swift, arguments: words, environment: environment).run(.standardOutput)
+        guard ending.status == 0 else { throw GANError(.badData, "'swift \(words.joined(separator: " "))' failed") }
+        do {
+            self = try JSONDecoder().decode(Self.self, from: Data(ending.output.utf8))
+        } catch {
+            throw GANError(.ourFault, "cannot read what 'swift package describe' says about \(name)")
+        }
+    }
+
     /// The program to run.
     ///
     /// - Parameters:

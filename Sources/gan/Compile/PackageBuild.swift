@@ -39,10 +39,10 @@ struct PackageBuild {
             installation.flags + ["-module-cache-path", "\(CacheFolder.path(environment: environment))/modules"]
         let key = Digest.text((flags + installation.fingerprint + [toolchain?.version ?? ""]).joined(separator: "\n"))
         let folder = "\(Files.absolute(name))/.build/gan/\(key.prefix(16))"
-        let scratch = place + ["--scratch-path", folder]
+        // Else Package.resolved would lose the versions of what GANKit itself depends on, which is not asked for here.
+        let scratch = place + ["--scratch-path", folder, "--disable-automatic-resolution"]
         if let reason = Self.reasonAgainst(gankit, installation, toolchain)
-            ?? (package.dependencies.count == 1
-                ? nil : Self.reasonAgainstOthers(place: scratch, swift, withLibrary, installation))
+            ?? Self.reasonAgainstOthers(package, installation, swift: swift, environment: environment)
         {
             var withTorch = environment
             if environment["GAN_TORCH_DIR"] == nil, !Files.exists("\(gankit.path ?? "")/.torch") {
@@ -86,29 +86,28 @@ struct PackageBuild {
         return nil
     }
 
-    /// Looks whether other dependencies bring along what the library holds already: two copies in one program do not agree.
+    /// Looks at all other dependencies, and theirs.
+    ///
+    /// Two copies in one program of what the library holds would not agree; and what comes from a repository needs a
+    /// Package.resolved, which holds the dependencies of GANKit's sources as well.
     private static func reasonAgainstOthers(
-        place: [String], _ swift: String, _ environment: [String: String], _ installation: Installation
+        _ package: DescribedPackage, _ installation: Installation, swift: String, environment: [String: String]
     ) -> String? {
-        let asked = ChildProcess(
-            program: swift, arguments: ["package"] + place + ["show-dependencies", "--format", "json"],
-            environment: environment)
-        guard let ending = try? asked.run(.standardOutput), ending.status == 0,
-            let tree = try? JSONDecoder().decode(DependencyTree.self, from: Data(ending.output.utf8)),
-            let held = ResolvedPackages.identities(in: installation.checkout ?? "")
-        else { return "it is not known what its other dependencies bring along" }
-        let twice = tree.identities.filter { held.contains($0) && !$0.hasPrefix("swift-docc-") }
-        return twice.first.map { "\($0), which comes with one of its dependencies, is in the library of gan as well" }
+        let checkout = Files.resolved(installation.checkout ?? "")
+        let held = ResolvedPackages.identities(in: checkout)
+        var (open, known) = (package.dependencies, [checkout] as Set<String>)
+        while let dependency = open.popLast() {
+            let name = dependency.identity
+            guard let path = dependency.path else { return "\(name), which it depends on, comes from a repository" }
+            guard known.insert(Files.resolved(path)).inserted else { continue }
+            guard let held, !held.contains(name) else { return "\(name), which it depends on, is in gan's library too" }
+            guard let described = try? DescribedPackage(at: path, swift: swift, environment: environment) else {
+                return "\(path), which it depends on, cannot be read"
+            }
+            open += described.dependencies
+        }
+        return nil
     }
-}
-
-/// What `swift package show-dependencies --format json` prints.
-private struct DependencyTree: Decodable {
-    let identity: String
-    let dependencies: [DependencyTree]
-
-    /// All packages in the tree.
-    var identities: [String] { [identity] + dependencies.flatMap(\.identities) }
 }
 
 /// The file Package.resolved.

@@ -57,8 +57,8 @@ struct RecipePackage {
             program: swift, arguments: words + ["--product", chosen.name], environment: way.environment)
         try follow(build, takesLong: way.folder == nil)
         way.removeOlder()
-        let folder = try output(of: words + ["--show-bin-path"], way.environment)
-            .trimmingCharacters(in: .whitespacesAndNewlines)
+        let asked = ChildProcess(program: swift, arguments: words + ["--show-bin-path"], environment: way.environment)
+        let folder = try asked.run(.standardOutput).output.trimmingCharacters(in: .whitespacesAndNewlines)
         let (own, libraries) = package.sources(of: chosen, at: name)
         return Built(
             program: "\(folder)/\(chosen.name)", product: chosen.name,
@@ -77,11 +77,7 @@ struct RecipePackage {
     }
 
     private func describe() throws -> DescribedPackage {
-        let text = try output(of: ["package", "--package-path", name, "describe", "--type", "json"], environment)
-        guard let package = try? JSONDecoder().decode(DescribedPackage.self, from: Data(text.utf8)) else {
-            throw GANError(.ourFault, "cannot read what 'swift package describe' says about \(name)")
-        }
-        return package
+        try DescribedPackage(at: name, swift: swift, environment: environment)
     }
 
     /// Builds, in sight of the user where it may take long; else, and with `--quiet`, only what fails is seen, and warnings.
@@ -113,14 +109,5 @@ struct RecipePackage {
         } else {
             Terminal.debug(words)
         }
-    }
-
-    private func output(of arguments: [String], _ environment: [String: String]) throws -> String {
-        let asked = ChildProcess(program: swift, arguments: arguments, environment: environment)
-        let ending = try asked.run(.standardOutput)
-        guard ending.status == 0 else {
-            throw GANError(.badData, "'swift \(arguments.joined(separator: " "))' failed")
-        }
-        return ending.output
     }
 }
