@@ -22,7 +22,7 @@ def draw():
             # Through the known value at k = 2 (the mean slope, which has no formula here, through the measured one).
             power = 0 if name == "distance" else -1 / (p - 1)
             if name != "distance":
-                axes.annotate(f"p = {p}", (0.1, values[0]), (8, 3), textcoords="offset points", color=colour)
+                axes.annotate(f"p = {p}", (10, values[-1]), (-15, 8), textcoords="offset points", color=colour)
             known = {"gap": found[2]["theory"]["gap"], "distance": found[2]["theory"]["distance"], "mean_slope": values[2]}
             line = numpy.array([0.07, 14])
             axes.plot(line, known[name] * (line / 2) ** power, color=colour, linewidth=1.2)
