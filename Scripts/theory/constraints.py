@@ -29,6 +29,9 @@ def draw():
         gap = numpy.mean([line["criticGap"] for line in steps(folder)[-100:]])
         low, middle, high = numpy.quantile(norms, [0.05, 0.5, 0.95])
         below.set_xlabel(f"‖∇T‖, median {middle:.2f}")
+        distances = [line["distance"] for line in steps(folder)[-100:] if "distance" in line]
+        if distances:
+            facts.append(f"{name}: S_p {numpy.mean(distances):.3f}")
         facts.append(f"{name}: gap {gap:.3f}, ‖∇T‖ 5 % {low:.3f}, median {middle:.3f}, 95 % {high:.3f}, "
                      f"W1 {steps(folder)[-1]['metrics']['w1']:.3f}")
     return picture, facts

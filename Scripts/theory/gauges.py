@@ -33,10 +33,11 @@ def draw():
         step, values = ratio(lines)
         axes.plot(step, values, color=colour)
         name_line(axes, *place, words, colour)
+        settled = numpy.nanquantile(values[10:], [0.05, 0.95])
         last = lines[-1]["metrics"]
-        facts.append(f"{words.splitlines()[0]} {' '.join(f'{v:.3g}' for v in values[9::10])}; highest {numpy.nanmax(values):.4g}, "
+        facts.append(f"{words.splitlines()[0]} {' '.join(f'{v:.3g}' for v in values[9::10])}; highest {numpy.nanmax(values):.4g}, 90 % after step 100 {settled[0]:.3f} to {settled[1]:.3f}, "
                      f"w1 {last['w1']:.3f} (floor {last['w1Floor']:.3f}), high quality {last['highQuality']:.3f}")
     axes.set(yscale="log", xlabel="steps", ylabel="virial ratio p·k·R / L", xlim=(0, 2000), ylim=(1e-6, 1e4),
-             yticks=[1e-6, 1e-4, 0.01, 1, 100, 1e4])
+             yticks=[1e-6, 1e-4, 0.01, 1, 100, 1e4], yticklabels=["$10^{-6}$", "$10^{-4}$", "0.01", "1", "100", "$10^4$"])
     axes.minorticks_off()
     return picture, facts

@@ -64,7 +64,9 @@ def save(picture, path):
     pyplot.close(picture)
     whole = Image.open(whole).convert("RGB")
     # The inks of few dots would get lost among the shades of large areas.
-    shades = whole.quantize(200).getpalette()[:600]
+    # Shades that are nearly white would tint the paper.
+    shades = numpy.array(whole.quantize(200).getpalette()[:600]).reshape(-1, 3)
+    inks = numpy.array([ImageColor.getrgb(ink) for ink in ["#ffffff"] + INKS])
     palette = Image.new("P", (1, 1))
-    palette.putpalette(shades + [part for ink in INKS for part in ImageColor.getrgb(ink)])
+    palette.putpalette(numpy.concatenate([shades[shades.min(1) < 246], inks]).flatten().tolist())
     whole.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)

@@ -35,7 +35,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ["CriticAlone", "--loss", "minimax", "--constraint", "none", "--smooth"], ["CriticAlone", "--constraint", "slope"],
+        ["CriticAlone", "--loss", "minimax", "--constraint", "none", "--smooth"],
+        ["CriticAlone", "--constraint", "slope"],
         ["CriticAlone", "--real", "ring:8,1.5,0.1", "--fake", "normal:0,0,1", "--constraint", "clipping"],
         ["CriticAlone", "--constraint", "gradient"], ["CriticAlone", "--constraint", "spectral"],
         ["CriticAlone", "--constraint", "divergence", "--at", "realAndFake"], ["Gauges.swift", "--later-k", "20"],
