@@ -1,4 +1,4 @@
-"""Four ways to keep a critic tame, on one pair: heights over the plane, and the gradient's norm on the way of the mass."""
+"""Four ways to keep a critic tame, on one pair: heights over the plane, and norms of the gradient."""
 import numpy
 
 from runs import CRITIC, steps, together, train
@@ -6,7 +6,8 @@ from style import FAKE, INK, PALE, REAL, dots, field, figure, plane
 
 PAIR = ("--real", "ring:8,1.5,0.1", "--fake", "normal:0,0,1", "--view", "2.4")
 WAYS = {
-    "clipping": "weight clipping", "gradient": "gradient penalty", "spectral": "spectral norm", "divergence": "divergence",
+    "clipping": "weight clipping", "gradient": "gradient penalty", "spectral": "spectral norm",
+    "divergence": "divergence",
 }
 
 

@@ -1,4 +1,4 @@
-"""The virial ratio over training: a healthy run, a critic that is not trained enough, and one whose penalty is too strong."""
+"""The virial ratio over training: a healthy run, a critic trained too little, one whose penalty is too strong."""
 import numpy
 
 from runs import steps, together, train
@@ -9,7 +9,8 @@ RECIPE = "Examples/TheoryInPictures/Gauges.swift"
 RUNS = [
     ("over-penalised:\nk from 2 to 20,000", (1060, 60), GREY, ("--later-k", "2e4")),
     ("healthy", (380, 2), ACCENT, ()),
-    ("under-trained: one critic step,\nat a tenth of the rate", (560, 2e-4), INK, ("--critic-steps", "1", "--critic-rate", "1e-4")),
+    ("under-trained: one critic step,\nat a tenth of the rate", (560, 2e-4), INK,
+     ("--critic-steps", "1", "--critic-rate", "1e-4")),
 ]
 
 
@@ -35,7 +36,8 @@ def draw():
         name_line(axes, *place, words, colour)
         settled = numpy.nanquantile(values[10:], [0.05, 0.95])
         last = lines[-1]["metrics"]
-        facts.append(f"{words.splitlines()[0]} {' '.join(f'{v:.3g}' for v in values[9::10])}; highest {numpy.nanmax(values):.4g}, 90 % after step 100 {settled[0]:.3f} to {settled[1]:.3f}, "
+        facts.append(f"{words.splitlines()[0]} {' '.join(f'{v:.3g}' for v in values[9::10])}; "
+                     f"highest {numpy.nanmax(values):.4g}, 90 % after step 100 {settled[0]:.3f} to {settled[1]:.3f}, "
                      f"w1 {last['w1']:.3f} (floor {last['w1Floor']:.3f}), high quality {last['highQuality']:.3f}")
     axes.set(yscale="log", xlabel="steps", ylabel="virial ratio p·k·R / L", xlim=(0, 2000), ylim=(1e-6, 1e4),
              yticks=[1e-6, 1e-4, 0.01, 1, 100, 1e4], yticklabels=["$10^{-6}$", "$10^{-4}$", "0.01", "1", "100", "$10^4$"])
