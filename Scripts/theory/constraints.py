@@ -1,4 +1,4 @@
-"""Four ways to keep a critic tame, on one pair: heights over the plane, and the gradient's norm on the way of the mass."""
+"""Four ways to keep a critic tame, on one pair: heights over the plane, and norms of the gradient."""
 import numpy
 
 from runs import CRITIC, steps, together, train
@@ -6,7 +6,8 @@ from style import FAKE, INK, PALE, REAL, dots, field, figure, plane
 
 PAIR = ("--real", "ring:8,1.5,0.1", "--fake", "normal:0,0,1", "--view", "2.4")
 WAYS = {
-    "clipping": "weight clipping", "gradient": "gradient penalty", "spectral": "spectral norm", "divergence": "divergence",
+    "clipping": "weight clipping", "gradient": "gradient penalty", "spectral": "spectral norm",
+    "divergence": "divergence",
 }
 
 
@@ -29,6 +30,9 @@ def draw():
         gap = numpy.mean([line["criticGap"] for line in steps(folder)[-100:]])
         low, middle, high = numpy.quantile(norms, [0.05, 0.5, 0.95])
         below.set_xlabel(f"‖∇T‖, median {middle:.2f}")
+        distances = [line["distance"] for line in steps(folder)[-100:] if "distance" in line]
+        if distances:
+            facts.append(f"{name}: S_p {numpy.mean(distances):.3f}")
         facts.append(f"{name}: gap {gap:.3f}, ‖∇T‖ 5 % {low:.3f}, median {middle:.3f}, 95 % {high:.3f}, "
                      f"W1 {steps(folder)[-1]['metrics']['w1']:.3f}")
     return picture, facts

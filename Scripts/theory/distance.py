@@ -11,8 +11,8 @@ DISTANCES = [0.25, 0.5, 0.75, 1, 1.5, 2, 2.5, 3]
 
 def draw():
     folders = together(train, [
-        (CRITIC, "--real", "uniform:0,1", "--fake", f"uniform:{d:g},{d + 1:g}", "--constraint", "none", "--loss", "minimax",
-         "--smooth", "--rate", "0.01") for d in DISTANCES])
+        (CRITIC, "--real", "uniform:0,1", "--fake", f"uniform:{d:g},{d + 1:g}", "--loss", "minimax",
+         "--constraint", "none", "--smooth", "--rate", "0.01") for d in DISTANCES])
     wasserstein = [steps(folder)[-1]["metrics"]["w1"] for folder in folders]
     # The best critic of the logistic loss has 2·log 2 − 2·JS.
     shannon = [math.log(2) - numpy.mean([line["criticLoss"] for line in steps(folder)[-200:]]) / 2 for folder in folders]
@@ -41,6 +41,7 @@ def draw():
     axes.plot(DISTANCES, shannon, "o", color=GREY, markersize=5)
     name_line(axes, 1.75, 2.1, "Wasserstein distance W1", INK, ha="right")
     name_line(axes, 3.2, 0.8, "Jensen–Shannon, log 2 at most", GREY, ha="right")
-    axes.set(xlabel="distance d", ylabel="how far apart they are", xlim=(0, 3.3), ylim=(0, 3.3), xticks=range(4), yticks=range(4))
+    axes.set(xlabel="distance d", ylabel="how far apart they are", xlim=(0, 3.3), ylim=(0, 3.3), xticks=range(4),
+             yticks=range(4))
     axes.set_title("lines: formulas, dots: measured")
     return picture, [f"d {d:g}: W1 {w:.3f}, JS {s:.4f}" for d, w, s in zip(DISTANCES, wasserstein, shannon)]

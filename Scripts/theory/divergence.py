@@ -36,11 +36,13 @@ def draw():
         facts += [f"k {k:g}, p {p:g}, d {d:g}: W {one['measured']['divergence']:.4f}, formula "
                   f"{factor(k, p) * d ** (p / (p - 1)):.4f}, S_p {one['measured']['distance']:.4f}, steps {one['steps']}"
                   for d, one in zip(DISTANCES, found)]
-    left.set(xlabel="distance d of the two points", ylabel="divergence $W_{k,p}$", xlim=(0, 2.1), ylim=(0, 2.2), xticks=range(3), yticks=range(3))
+    left.set(xlabel="distance d of the two points", ylabel="divergence $W_{k,p}$", xlim=(0, 2.1), ylim=(0, 2.2),
+             xticks=range(3), yticks=range(3))
     name_line(left, 1.6, 1.6, "k = ½, p = 2: d² / 2", GREY, ha="right")
     name_line(left, 1.55, 0.62, "k = 2, p = 6", ACCENT)
 
-    folders = together(train, [(CRITIC, "--smooth", "--k", f"{k:g}", "--p", f"{p:g}", "--at", "realAndFake") for k, p, _ in CASES])
+    folders = together(train, [
+        (CRITIC, "--smooth", "--k", f"{k:g}", "--p", f"{p:g}", "--at", "realAndFake") for k, p, _ in CASES])
     places = numpy.linspace(-2, 4, 121)
     for folder, (k, p, colour) in zip(folders, CASES):
         right.plot(places, [-slope(x, k, p) for x in places], color=colour)
@@ -50,6 +52,7 @@ def draw():
         facts.append(f"k {k:g}, p {p:g}: slope at 1 {-found['gradients'][250, 0]:.4f}, formula {-slope(1, k, p):.4f}")
     name_line(right, 1, 3.0, "k = ½, p = 2", GREY, ha="center")
     name_line(right, 1, 0.45, "k = 2, p = 6", ACCENT, ha="center")
-    right.set(xlim=(-2, 4), ylim=(0, 3.3), yticks=range(4), xlabel="place x, from N(0, 1) to N(2, 1)", ylabel="slope ‖∇T‖")
+    right.set(xlim=(-2, 4), ylim=(0, 3.3), yticks=range(4), xlabel="place x, from N(0, 1) to N(2, 1)",
+              ylabel="slope ‖∇T‖")
     picture.suptitle("lines: formulas, dots: measured", x=0.01, ha="left", fontsize=10)
     return picture, facts

@@ -4,6 +4,7 @@
     main.py                 all pictures
     main.py distance        one of them, or several
 """
+import filecmp
 import importlib
 import shutil
 import sys
@@ -27,9 +28,11 @@ def main(words):
         drawn.append(runs.KEPT / f"theory-{name}.png")
         style.save(picture, drawn[-1])
         print("".join(f"  {fact}\n" for fact in facts), end="", flush=True)
-    # All at the end: a file that is newer than the tool would have it built again before the next run.
+    # At the end, and only what is new: a file in Sources that is newer than the tool has it built again before its next run.
     for file in drawn:
-        shutil.copyfile(file, runs.ROOT / GUIDE / file.name)
+        target = runs.ROOT / GUIDE / file.name
+        if not target.exists() or not filecmp.cmp(file, target, shallow=False):
+            shutil.copyfile(file, target)
         print(f"{GUIDE}/{file.name}: {file.stat().st_size / 1000:.0f} kB")
 
 

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 KEPT = ROOT / ".build/pictures"
-CRITIC = "Scripts/theory/critic"
+CRITIC = "Examples/TheoryInPictures/CriticAlone"
 AT_ONCE = max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
 
 

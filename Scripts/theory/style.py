@@ -6,12 +6,13 @@ import matplotlib
 matplotlib.use("Agg")
 import numpy
 from matplotlib import pyplot
-from PIL import Image
+from PIL import Image, ImageColor
 
 # Points: real ones, fakes, and those of the penalty.
 REAL, FAKE, PENALTY = "#2f6f9f", "#c0503c", "#c98f1e"
 # Lines: three things that are compared, and what is only there for the eye.
 INK, GREY, ACCENT, PALE = "#222222", "#8a8a8a", "#6a3d9a", "#c4c4c4"
+INKS = [REAL, FAKE, PENALTY, INK, GREY, ACCENT]
 
 pyplot.rcParams.update({
     "font.size": 10, "axes.spines.top": False, "axes.spines.right": False, "axes.edgecolor": "#777777",
@@ -61,4 +62,11 @@ def save(picture, path):
     whole = io.BytesIO()
     picture.savefig(whole, dpi=150)
     pyplot.close(picture)
-    Image.open(whole).convert("RGB").quantize(128, method=Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
+    whole = Image.open(whole).convert("RGB")
+    # The inks of few dots would get lost among the shades of large areas.
+    # Shades that are nearly white would tint the paper.
+    shades = numpy.array(whole.quantize(200).getpalette()[:600]).reshape(-1, 3)
+    inks = numpy.array([ImageColor.getrgb(ink) for ink in ["#ffffff"] + INKS])
+    palette = Image.new("P", (1, 1))
+    palette.putpalette(numpy.concatenate([shades[shades.min(1) < 246], inks]).flatten().tolist())
+    whole.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)

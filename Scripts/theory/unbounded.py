@@ -22,6 +22,7 @@ def draw():
                       annotation_clip=False)
         facts.append(f"{name}: gap {blocks[9]:.4g} around step 100, {blocks[-1]:.4g} around {STEPS}, "
                      f"{gaps[-500:].mean():.4f} in the last 500 of {len(gaps)}")
-    axes.set(yscale="log", xlabel="critic steps", ylabel="mean real − mean fake", xlim=(0, STEPS), ylim=(0.5, 1e5))
+    axes.set(yscale="log", xlabel="critic steps", ylabel="mean real − mean fake", xlim=(0, STEPS), ylim=(0.5, 200),
+             yticks=[1, 10, 100], yticklabels=["1", "10", "100"])
     axes.minorticks_off()
     return picture, facts

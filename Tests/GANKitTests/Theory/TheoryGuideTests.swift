@@ -6,11 +6,13 @@ import Testing
 /// The numbers that the guide "The theory in pictures" quotes from theory, found again.
 @Suite("Numbers of the theory in pictures")
 struct TheoryGuideTests {
+    /// The guide's words, wherever its lines break.
     private static let guide: String = {
         let checkout = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().deletingLastPathComponent().path
-        return (try? String(
-            contentsOfFile: "\(checkout)/Sources/GANKit/GANKit.docc/Theory/TheoryInPictures.md", encoding: .utf8)) ?? ""
+        let path = "\(checkout)/Sources/GANKit/GANKit.docc/Theory/TheoryInPictures.md"
+        let text = (try? String(contentsOfFile: path, encoding: .utf8)) ?? ""
+        return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }()
 
     private func expect(_ words: String) {
@@ -31,7 +33,8 @@ struct TheoryGuideTests {
     @Test func distances() throws {
         expect("log 2 = \(four(log(2)))")
         let tent = try known(
-            NormalPoints(mean: [0], deviation: 0.5), NormalPoints(mean: [0], deviation: 2), k: 2, p: 6, at: .realAndFake)
+            NormalPoints(mean: [0], deviation: 0.5), NormalPoints(mean: [0], deviation: 2), k: 2, p: 6, at: .realAndFake
+        )
         #expect(abs(tent.wasserstein - 1.5 * (2 / Double.pi).squareRoot()) < 1e-9)
         expect("1.5 · √(2/π) = \(four(tent.wasserstein))")
     }
@@ -68,7 +71,9 @@ struct TheoryGuideTests {
         expect("| S_p, formula | \(distances.joined(separator: " | ")) |")
         for k in [0.1, 0.5, 2, 10] {
             let gaps = try powers.map { four(try known(near, far, k: k, p: $0, at: .interpolated).gap) }
-            expect("| L at k = \(k == 0.5 ? "½" : k == 0.1 ? "0.1" : "\(Int(k))"), formula | \(gaps.joined(separator: " | ")) |")
+            expect(
+                "| L at k = \(k == 0.5 ? "½" : k == 0.1 ? "0.1" : "\(Int(k))"), formula | \(gaps.joined(separator: " | ")) |"
+            )
         }
     }
 }

@@ -8,8 +8,10 @@ import Testing
     private static let folder = "\(GuideFile.catalogue)/Theory"
 
     private static func listed() throws -> [String] {
-        let ending = try ChildProcess(program: "/bin/bash", arguments: ["\(GuideFile.checkout)/Scripts/pictures", "--list"])
-            .run(.collected)
+        let ending = try ChildProcess(
+            program: "/bin/bash", arguments: ["\(GuideFile.checkout)/Scripts/pictures", "--list"]
+        )
+        .run(.collected)
         try #require(ending.status == 0, "\(ending.output)")
         return ending.output.split(separator: "\n").map(String.init)
     }
@@ -33,13 +35,14 @@ import Testing
     }
 
     @Test(arguments: [
-        ["critic", "--loss", "minimax", "--constraint", "none", "--smooth"], ["critic", "--constraint", "slope"],
-        ["critic", "--real", "ring:8,1.5,0.1", "--fake", "normal:0,0,1", "--constraint", "clipping"],
-        ["critic", "--constraint", "gradient"], ["critic", "--constraint", "spectral"],
-        ["critic", "--constraint", "divergence", "--at", "realAndFake"], ["Gauges.swift", "--later-k", "20"],
+        ["CriticAlone", "--loss", "minimax", "--constraint", "none", "--smooth"],
+        ["CriticAlone", "--constraint", "slope"],
+        ["CriticAlone", "--real", "ring:8,1.5,0.1", "--fake", "normal:0,0,1", "--constraint", "clipping"],
+        ["CriticAlone", "--constraint", "gradient"], ["CriticAlone", "--constraint", "spectral"],
+        ["CriticAlone", "--constraint", "divergence", "--at", "realAndFake"], ["Gauges.swift", "--later-k", "20"],
     ])
     func recipesWork(words: [String]) throws {
-        let recipe = "\(GuideFile.checkout)/Scripts/theory/\(words[0])"
+        let recipe = "\(GuideFile.checkout)/Examples/TheoryInPictures/\(words[0])"
         let gan = try GanProcess(["check", recipe] + words.dropFirst(), in: TemporaryFolder())
         #expect(gan.status == 0, "\(gan.errors)")
         #expect(gan.output.contains("The plan works"), "\(gan.output)")
@@ -47,7 +50,8 @@ import Testing
 
     @Test func unknownPictures() throws {
         let script = "\(GuideFile.checkout)/Scripts/theory/main.py"
-        let ending = try ChildProcess(program: "/usr/bin/env", arguments: ["python3", script, "nothing"]).run(.collected)
+        let ending = try ChildProcess(program: "/usr/bin/env", arguments: ["python3", script, "nothing"]).run(
+            .collected)
         #expect(ending.status == 1)
         #expect(ending.output.hasPrefix("pictures: there is no picture 'nothing'; there are distance, duality,"))
     }

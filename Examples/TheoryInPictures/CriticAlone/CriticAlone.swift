@@ -2,7 +2,7 @@ import GANKit
 
 /// A critic between two distributions that stay as they are: the generator has nothing to learn.
 ///
-/// The pictures of the guide "The theory in pictures" are made of runs of this recipe.
+/// `Scripts/pictures` makes most pictures of the guide "The theory in pictures" of runs of this recipe.
 @main
 struct CriticAlone: Recipe {
     /// What keeps the critic tame.

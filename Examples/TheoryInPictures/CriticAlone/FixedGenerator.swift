@@ -7,7 +7,8 @@ struct FixedGenerator: GeneratorArchitecture {
 
     func makeGenerator(for sampleShape: [Int]) throws -> Generator {
         guard distribution.dimensions == sampleShape[0] else {
-            throw GANError(.usage, "points of \(sampleShape[0]) and of \(distribution.dimensions) numbers have no critic")
+            throw GANError(
+                .usage, "points of \(sampleShape[0]) and of \(distribution.dimensions) numbers have no critic")
         }
         return Generator(DrawnPoints(distribution), latent: 1, sampleShape: sampleShape)
     }

@@ -2,7 +2,7 @@ import GANKit
 
 /// A ring of eight Gaussians learnt by WGAN-div, with the settings that bring its virial ratio out of order.
 ///
-/// The picture of the gauges in the guide "The theory in pictures" is made of runs of this recipe.
+/// `Scripts/pictures` makes the picture of the gauges in the guide "The theory in pictures" of runs of this recipe.
 @main
 struct Gauges: Recipe {
     static let configuration = CommandConfiguration(
@@ -31,6 +31,7 @@ struct Gauges: Recipe {
         ) {
             Divergence(k: .constant(k).then(.constant(laterK ?? k), after: 1_000), p: p, at: .realAndFake)
         } watch: {
+            WassersteinDistance(every: 2_000, samples: 2_000)
             ModeCoverage(of: ring, every: 2_000)
         }
     }
