@@ -70,11 +70,13 @@ import Testing
         let text = Self.recipe("Faces").replacingOccurrences(of: "\"red\"", with: "favourite")
         try folder.write("faces/Zebra.swift", text)
         try folder.write("faces/Helper.swift", "let favourite = \"ultramarine\"")
+        try folder.write("faces/Third.swift", "let unused = 3")
         try folder.write("faces/notes.txt", "not Swift")
         for words in [["faces/Helper.swift", "faces/Zebra.swift"], ["faces"], ["faces/"]] {
             let gan = try GanProcess(["run"] + words + ["--help"], in: folder)
             #expect(gan.status == 0, "\(gan.errors)")
             #expect(gan.output.contains("ultramarine"))
+            #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["faces"])
         }
     }
 

@@ -64,7 +64,8 @@ struct RecipeCompiler {
             // @main works, and globals are not bound to the main actor.
             "-parse-as-library", "-module-name", module, "-swift-version", "6",
             // As fast as -Onone, half a second of processor time either way, because -wmo makes it one process.
-            "-O", "-wmo", "-g",
+            // With -g the driver (Swift 6.3) leaves the module of a recipe of three files or more in the current folder.
+            "-O", "-wmo", "-gline-tables-only",
         ]
         flags += installation.flags
         if let linker = toolchain.linker { flags += ["-use-ld=\(linker)"] }
