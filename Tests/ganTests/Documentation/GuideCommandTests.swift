@@ -59,7 +59,7 @@ import Testing
 
     /// The options of all commands, of the shipped recipes, and of those in the guides.
     private static func optionNames() throws -> Set<String> {
-        var names: Set<String> = ["help", "version"]
+        var names: Set<String> = ["help", "version", "generate-completion-script"]
         let folders = ["Sources/gan", "Sources/CommandOptions", "Sources/GANKit/Recipe", "Recipes", "Examples"]
         var texts = GuideFile.all.flatMap { $0.blocks.filter { $0.language == "swift" }.map(\.text) }
         for folder in folders.map({ "\(GuideFile.checkout)/\($0)" }) {

@@ -8,14 +8,14 @@ import Testing
         let guide = try #require(GuideFile.named("\(GuideFile.catalogue)/Start/StartHere.md"))
         let sandbox = try GuideSandbox()
         let commands = guide.lineCommands.filter { !$0.text.contains("~") }
-        #expect(commands.count == 9)
+        #expect(commands.count == 7)
         for command in commands {
             let more = command.text.contains("gan new") || command.text.contains("doctor") ? " " : ""
             try sandbox.expectSuccess(command, more)
         }
         let picture = try #require(guide.prose.compactMap { $0.text.firstMatch(of: /!\[[^\]]*\]\(([^)]+)\)/) }.last)
         #expect(sandbox.folder.has(String(picture.output.1)), "the page does not make \(picture.output.1)")
-        for file in ["photos.png", "Faces.swift", "runs/first/report.html", "runs/first/samples/000003.png"] {
+        for file in ["photos.png", "Faces.swift", "runs/first/report.html", "runs/first/samples/000002.png"] {
             #expect(sandbox.folder.has(file), "\(file)")
         }
     }
