@@ -4,6 +4,8 @@
 #   docker run --rm -v "$PWD:/work" --user "$(id -u):$(id -g)" gankit gan run Faces.swift
 #
 # Not built with Docker yet: its RUN lines were run by hand, on Debian 12 with Swift 6.3.1.
+
+# The packages below have Debian's names.
 ARG SWIFT=6.3-bookworm
 
 FROM swift:${SWIFT} AS build

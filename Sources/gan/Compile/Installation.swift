@@ -71,7 +71,8 @@ struct Installation {
         }
         throw GANError(
             .missingInput,
-            "\(libraryName) and GANKit.swiftmodule are not beside \(executable); build all of GANKit with 'swift build'"
+            "\(libraryName) and GANKit.swiftmodule are neither beside \(executable) nor in ../lib/gan of it; build all of "
+                + "GANKit with 'swift build', or install it again with Scripts/install"
         )
     }
 

@@ -59,6 +59,25 @@ import Testing
         #expect(script.errors.split(separator: "\n").count == 2)
     }
 
+    /// A second installation to the same place at the same time; a lock that a dead process left does not count.
+    @Test func oneAtATime() throws {
+        let folder = try TemporaryFolder()
+        let torch = ["GAN_TORCH_DIR": try InstallTests.torch()]
+        let words = ["--prefix", "x", "--built", try Self.smallBuild(in: folder)]
+        let lock = try folder.write("x/lib/.gan-lock", "\(getpid())\n")
+        let script = try InstallScript.run(words, in: folder, torch)
+        #expect(script.status == 73)
+        #expect(script.errors.hasPrefix("install: process \(getpid()) is installing to \(folder.path)/x; if "))
+        #expect(try InstallScript.files(in: folder.path + "/x") == ["lib/.gan-lock"])
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/true")
+        try process.run()
+        process.waitUntilExit()
+        try folder.write("x/lib/.gan-lock", "\(process.processIdentifier)\n")
+        #expect(try InstallScript.run(words, in: folder, torch).status == 0)
+        #expect(!FileManager.default.fileExists(atPath: lock))
+    }
+
     @Test func help() throws {
         let script = try InstallScript.run(["--help"], in: TemporaryFolder())
         #expect(script.status == 0)
