@@ -2,7 +2,7 @@
 #pragma once
 
 #if !__has_include(<ATen/core/Tensor.h>)
-#error "libtorch not found: run Scripts/setup"
+#error "libtorch not found: run Scripts/setup; or, where GANKit was fetched by SwiftPM, set GAN_TORCH_DIR to a folder of libtorch"
 #endif
 
 #include "include/ctorch.h"

@@ -106,11 +106,20 @@ import Testing
     func changes() throws {
         let folder = try package()
         _ = try gan("run", "third party", "--out", "run", in: folder)
+        // What was built against an earlier library goes when it has not been in use for a day.
+        let manager = FileManager.default
+        for (name, days) in [("old", 2.0), ("recent", 0.5)] {
+            let build = folder.path + "/third party/.build/gan/" + name
+            try manager.createDirectory(atPath: build, withIntermediateDirectories: true)
+            try manager.setAttributes(
+                [.modificationDate: Date(timeIntervalSinceNow: -86_400 * days)], ofItemAtPath: build)
+        }
         let changed = Self.loss.replacingOccurrences(of: "mean() }", with: "mean() * 2 }")
         try folder.write("third party/Sources/Tails/Squares.swift", changed)
         let sampled = try gan("sample", "run", "--count", "2", "--out", "a.csv", in: folder)
         #expect(sampled.errors.contains("warning: \(folder.path)/third party has changed since this run was trained"))
         #expect(sampled.errors.contains("+ 8: "))
+        #expect(folder.has("third party/.build/gan/recent") && !folder.has("third party/.build/gan/old"))
         let resumed = try GanProcess(["resume", "run", "--steps", "3"], in: folder)
         #expect(resumed.status == 64)
         #expect(resumed.errors.contains("was trained otherwise:\n  the recipe is another:\n"))
@@ -119,7 +128,6 @@ import Testing
         #expect(study.errors == "")
         #expect(folder.text("other/libraries/Sources/Tails/Squares.swift") == changed)
 
-        let manager = FileManager.default
         try manager.moveItem(atPath: folder.path + "/third party", toPath: folder.path + "/moved")
         let gone = try GanProcess(["sample", "other", "--out", "b.csv"], in: folder)
         #expect(gone.status == 66)
@@ -186,7 +194,9 @@ import Testing
     }
 
     /// How a package would be built that depends on GANKit and on other packages.
-    private func way(_ folder: TemporaryFolder, dependencies: String, home: String? = nil) throws -> PackageBuild {
+    private func way(
+        _ folder: TemporaryFolder, dependencies: String, home: String? = nil, torch: String? = nil
+    ) throws -> PackageBuild {
         try folder.write(
             "user/Package.swift",
             """
@@ -199,7 +209,7 @@ import Testing
         let user = folder.path + "/user"
         var environment = ProcessInfo.processInfo.environment
         environment["GAN_HOME"] = home ?? URL(fileURLWithPath: GanProcess.executable).deletingLastPathComponent().path
-        environment["GAN_TORCH_DIR"] = nil
+        environment["GAN_TORCH_DIR"] = torch
         let swift = try #require(Program.find("swift", environment: environment))
         let package = try DescribedPackage(at: user, swift: swift, environment: environment)
         return PackageBuild(of: package, at: user, swift: swift, environment: environment)
@@ -241,6 +251,10 @@ import Testing
         #expect(url.folder == nil)
         #expect(url.reason?.hasPrefix("it depends on another GANKit than the one in ") == true)
         #expect(url.environment["GAN_TORCH_DIR"] == "\(Self.repository)/.torch")
+
+        let chosen = try way(
+            folder, dependencies: ".package(url: \"https://example.org/GANKit\", from: \"0.1.0\")", torch: "/a/torch")
+        #expect(chosen.environment["GAN_TORCH_DIR"] == "/a/torch")
 
         // A copy of the library without the sources that it was built from.
         let home = try folder.installedCopy()

@@ -56,6 +56,8 @@ struct New: ParsableCommand {
               \(gan) check \(path)
               \(gan) run \(path)
               \(gan) run \(path) --folder <your pictures> --side 64
+            For completion in your editor:
+              \(gan) edit \(path)
             """)
     }
 
