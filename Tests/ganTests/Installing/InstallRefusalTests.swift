@@ -16,6 +16,10 @@ import Testing
         (["--wrong"], [:], 64, "install: there is no option '--wrong'; see Scripts/install --help\n"),
         (["--prefix"], [:], 64, "install: --prefix needs the name of a folder\n"),
         ([], ["GAN_CONFIGURATION": "fast"], 64, "install: GAN_CONFIGURATION is fast; it can be release or debug\n"),
+        (
+            [], ["GAN_TORCH_DIR": "empty"], 66,
+            "install: GAN_TORCH_DIR is PATH/empty, which is no folder of libtorch: it has no folder lib\n"
+        ),
         (["--prefix", "file"], [:], 73, "install: PATH/file is no folder, so nothing can be installed there\n"),
         (["--prefix", "file/x"], [:], 73, "install: PATH/file is no folder, so nothing can be installed there\n"),
         (
