@@ -43,9 +43,20 @@ struct MutationTests {
         func generator(_ scores: Scores) -> Tensor { -scores.fake.sigmoid().log().mean() }
     }
 
+    /// Least squares whose generator wants the target of the fakes, −1: it draws far scores up, and near ones down.
+    struct WrongTarget: AdversarialLoss {
+        func critic(_ scores: Scores) -> Tensor {
+            (scores.real - 1).square().mean() + (scores.fake + 1).square().mean()
+        }
+        func generator(_ scores: Scores) -> Tensor { (scores.fake + 1).square().mean() }
+    }
+
     @Test(
         "losses",
-        arguments: [(HalfFlipped(), "higher real scores"), (Overflowing(), "for scores of size")]
+        arguments: [
+            (HalfFlipped(), "higher real scores"), (Overflowing(), "for scores of size"),
+            (WrongTarget(), "higher fake scores"),
+        ]
             as [(any AdversarialLoss, String)])
     func losses(loss: any AdversarialLoss, law: String) {
         let broken = #expect(throws: LawsBroken.self) { try checkLaws(of: loss) }
