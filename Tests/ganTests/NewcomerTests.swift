@@ -63,6 +63,7 @@ import Testing
         (["train", "Faces.swift"], 64, "to train a recipe, say: gan run Faces.swift"),
         (["run", "Faces"], 66, "gan: Faces does not exist; did you mean Faces.swift?"),
         (["run", "faces.swift"], 66, "gan: faces.swift does not exist; did you mean Faces.swift?"),
+        (["run", "Recipes/Ring.swift"], 66, "does not exist; did you mean \(GuideFile.checkout)/Recipes/Ring.swift?"),
         (["run", "./recipes/faces"], 66, "gan: ./recipes/faces does not exist\n"),
         (["run", "--folder", "photos", "Faces.swift"], 64, "options for the recipe come after its name"),
         (["run", "Faces.swift", "--step", "9"], 64, "Did you mean '--steps'?"),

@@ -46,6 +46,9 @@ struct Installation {
         return nil
     }
 
+    /// The folder of the recipes that come with GANKit.
+    var recipes: String { checkout.map { "\($0)/Recipes" } ?? "\(folder)/recipes" }
+
     /// What to do when something is missing: the command that builds or installs GANKit anew.
     var remedy: String {
         installed?.remedy ?? checkout.map { "run \($0)/Scripts/setup and build again" } ?? "install GANKit again"

@@ -90,11 +90,18 @@ struct RecipeSources: Equatable {
         return inside.map { "\(base)/\($0)" }
     }
 
-    /// A recipe whose name differs in its ending, or in large and small letters.
+    /// A recipe whose name differs in its ending, or in large and small letters: in the folder, or one that comes with
+    /// GANKit.
     private static func likely(_ name: String) -> String? {
         let folder = name.contains("/") ? Files.folder(of: name) : "."
         let wanted = Files.name(of: name).lowercased()
-        let found = Files.names(in: folder).first { [wanted, wanted + ".swift"].contains($0.lowercased()) }
-        return found.map { name.contains("/") ? "\(folder)/\($0)" : $0 }
+        func isMeant(_ file: String) -> Bool { [wanted, wanted + ".swift"].contains(file.lowercased()) }
+        if let found = Files.names(in: folder).first(where: isMeant) {
+            return name.contains("/") ? "\(folder)/\(found)" : found
+        }
+        guard let shipped = try? Installation.find(environment: ProcessInfo.processInfo.environment).recipes else {
+            return nil
+        }
+        return Files.names(in: shipped).first(where: isMeant).map { "\(shipped)/\($0)" }
     }
 }
