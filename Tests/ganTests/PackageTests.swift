@@ -119,6 +119,8 @@ import Testing
         let sampled = try gan("sample", "run", "--count", "2", "--out", "a.csv", in: folder)
         #expect(sampled.errors.contains("warning: \(folder.path)/third party has changed since this run was trained"))
         #expect(sampled.errors.contains("+ 8: "))
+        let measured = try gan("evaluate", "run", "--samples", "50", in: folder)
+        #expect(measured.errors.contains("warning: \(folder.path)/third party has changed since this run was trained"))
         #expect(folder.has("third party/.build/gan/recent") && !folder.has("third party/.build/gan/old"))
         let resumed = try GanProcess(["resume", "run", "--steps", "3"], in: folder)
         #expect(resumed.status == 64)

@@ -12,22 +12,15 @@ struct EvaluateCommand<Plan: Recipe>: ParsableCommand {
         )
     }
 
-    @Option(name: .customLong("run"), help: .hidden)
-    var runPath: String
-    @Option(help: ArgumentHelp("After which step, for an earlier checkpoint than the latest.", valueName: "step"))
-    var checkpoint: Int?
+    @OptionGroup var trained: TrainedRunOptions
     @OptionGroup var latents: LatentOptions
     @OptionGroup var measuring: MeasuringOptions
 
     func run() throws {
-        let run = RunFolder(path: runPath)
-        let trained = try TrainCommand<Plan>.parse(RecordedRun(run).arguments)
-        let plan = trained.options.applied(to: try trained.recipe.plan)
         let device = try Device(parsing: measuring.device)
+        let trained = try trained.trained(by: Plan.self, on: device)
         trained.options.prepareRuntime()
-        try Runtime.check()
-        let network = try plan.makeGenerator(random: Random(seed: 0), device: device)
-        _ = try Checkpoint.load(step: checkpoint, of: run, into: network, logger: .onConsole())
+        let (plan, network) = (trained.plan, trained.generator)
         let metrics = try MetricChoice.metrics(
             measuring.names, features: try features(of: plan), samples: measuring.samples,
             shape: plan.data.sampleShape)

@@ -43,7 +43,7 @@ struct InterpolateCommand<Plan: Recipe>: ParsableCommand {
             generator: generator, steps: steps, keys: keys, rows: rows, seed: latents.seed,
             truncation: latents.truncation
         ).write(to: target)
-        Console.standard.say("\(steps.grouped) steps past \(keys.grouped) latents of \(options.runPath) in \(target)")
+        Console.standard.say("\(steps.grouped) steps past \(keys.grouped) latents of \(options.run.path) in \(target)")
     }
 
     private var isFilm: Bool { out?.lowercased().hasSuffix(".gif") == true }

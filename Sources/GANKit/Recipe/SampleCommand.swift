@@ -28,6 +28,7 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
             generator: generator, count: count, seed: latents.seed, truncation: latents.truncation)
         let path = try samples.write(
             to: out.map { ($0 as NSString).expandingTildeInPath } ?? options.run.file("drawn"))
-        Console.standard.say("\(count.grouped) \(count == 1 ? "sample" : "samples") from \(options.runPath) in \(path)")
+        Console.standard.say(
+            "\(count.grouped) \(count == 1 ? "sample" : "samples") from \(options.run.path) in \(path)")
     }
 }
