@@ -41,6 +41,23 @@ struct GaugeWatchTests {
     }
 
     @Test(
+        "the virial ratio is no sign of trouble while a centred penalty pulls upwards, or where something else holds the scale"
+    )
+    func virialThatSaysNothing() {
+        #expect(troubles { report($0, virial: -50) }.isEmpty)
+        for constraint in [SpectralNorm(), WeightClipping(0.01)] as [any Constraint] {
+            let plan = GAN(
+                data: .ring(), generator: .mlp(), critic: .mlp(), loss: .wasserstein, optimizer: .sgd(0.05), steps: 1
+            ) {
+                Divergence(k: 2, p: 6, at: .realAndFake)
+                constraint
+            }
+            var watch = GaugeWatch(plan, patience: 10)
+            #expect((1...30).flatMap { watch.read(report($0, virial: 1e-4)) }.isEmpty)
+        }
+    }
+
+    @Test(
         "stiffness of every power of the norm: k·p·(p − 1)·‖∇T‖^(p − 2), summed and times the interval",
         arguments: [
             (Divergence(k: 2, p: 6, at: .fake), 60 * 16), (Divergence(k: 2, p: 6, at: .fake, interval: 3), 180 * 16),

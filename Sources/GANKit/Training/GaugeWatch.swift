@@ -9,6 +9,8 @@ struct GaugeWatch {
 
     private let criticRate: Schedule
     private let stiff: [Stiffness]
+    /// Whether something else than the penalty decides the critic's scale, so that the virial ratio need not reach 1.
+    private let holdsScale: Bool
     private var said: Set<Trouble> = []
     private var recent: [StepReport] = []
     private var diversity: CollapseGauge
@@ -24,6 +26,7 @@ struct GaugeWatch {
     init(_ plan: GAN, patience: Int = 200, looks: Int = 10) {
         criticRate = plan.criticOptimizer.rate
         stiff = plan.constraints.compactMap(Stiffness.init)
+        holdsScale = plan.constraints.contains { $0 is any Reparametrisation || $0 is any Projection }
         self.patience = patience
         diversity = CollapseGauge(looks: looks)
     }
@@ -103,13 +106,14 @@ struct GaugeWatch {
         // The quotient of the sums: a single step's L may come close to zero.
         let gap = measured.reduce(0) { $0 + $1.criticGap }
         let mean = measured.reduce(0) { $0 + ($1.virial ?? 0) * $1.criticGap } / gap
-        guard gap > 0 else { return found }
+        // Below 0 a penalty with a centre wants steeper gradients still, which is how every critic begins.
+        guard gap > 0, mean >= 0, !holdsScale else { return found }
         if mean < 0.01 {
             found.append(
                 (
                     .vanishingPenalty,
                     "step \(report.step): the penalty vanishes: the virial ratio, 1 at a converged critic, was \(short(mean)) \(span) while the gap "
-                        + "is \(short(report.criticGap)); the scores grow unchecked: raise k, or lower p"
+                        + "is \(short(report.criticGap)); the scores grow unchecked: take more critic steps if the gap has only begun to grow, else raise the penalty's weight (k), or lower its power (p)"
                 ))
         } else if mean < 0.3 {
             found.append(
