@@ -18,7 +18,8 @@ def main(words):
         return print("\n".join(f"theory-{name}.png" for name in PICTURES))
     unknown = [word for word in words if word not in PICTURES]
     if unknown:
-        raise SystemExit(f"pictures: there is no picture {unknown[0]!r}; there are {', '.join(PICTURES)}")
+        print(f"pictures: there is no picture {unknown[0]!r}; there are {', '.join(PICTURES)}", file=sys.stderr)
+        raise SystemExit(64)
     import runs
     import style
     drawn = []

@@ -141,6 +141,13 @@ import Testing
         #expect(beside.status == 64)
         #expect(beside.errors.contains("keep recipes in a folder of their own"))
         #expect(!folder.has("Show/compile_commands.json"))
+        try folder.write("Show/Sources/Show/Ring.swift", shipped("Ring"))
+        let inside = try GanProcess(["edit", "Show/Sources/Show/Ring.swift"], in: folder)
+        #expect(inside.status == 0)
+        #expect(inside.output.hasPrefix("\(folder.path)/Show is a package"))
+        #expect(!folder.has("Show/Sources/Show/compile_commands.json"))
+        let both = try GanProcess(["edit", "Show", "Show/Ring.swift"], in: folder)
+        #expect(both.status == 64)
     }
 
     @Test("--open becomes the editor, in the recipe's folder")
@@ -152,6 +159,10 @@ import Testing
             ["edit", "a b/Ring.swift", "--open"], in: folder, ["VISUAL": editor, "EDITOR": "false"])
         #expect(gan.status == 0, "\(gan.errors)")
         #expect(gan.output.hasSuffix("\n\(folder.path)/a b|opened\n\(folder.path)/a b/Ring.swift|\n"))
+        let gone = try GanProcess(
+            ["edit", "a b/Ring.swift", "--open"], in: folder, ["VISUAL": "no-such-editor --wait"])
+        #expect(gone.status == 66)
+        #expect(gone.errors == "gan: there is no program no-such-editor, which VISUAL or EDITOR names\n")
         let none = try GanProcess(["edit", "a b/Ring.swift", "--open"], in: folder, ["VISUAL": "", "EDITOR": ""])
         #expect(none.status == 64)
         #expect(none.errors.contains("--open needs the name of an editor in VISUAL or EDITOR"))

@@ -112,6 +112,44 @@ import Testing
         #expect(manifest.contains(".product(name: \"GANKit\", package: \"GANKit\")"))
     }
 
+    @Test("an empty folder that is there stays and is filled, also behind a link")
+    func emptyFolder() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Line.swift", Self.recipe.replacingOccurrences(of: "Squares()", with: ".wasserstein"))
+        let manager = FileManager.default
+        for name in ["there", "behind"] {
+            try manager.createDirectory(atPath: "\(folder.path)/\(name)", withIntermediateDirectories: true)
+        }
+        try manager.createSymbolicLink(atPath: "\(folder.path)/link", withDestinationPath: "behind")
+        func number() throws -> Int? {
+            try manager.attributesOfItem(atPath: "\(folder.path)/there")[.systemFileNumber] as? Int
+        }
+        let before = try number()
+        for name in ["there", "link"] {
+            let gan = try GanProcess(["eject", "Line.swift", "--out", name], in: folder)
+            #expect(gan.status == 0, "\(gan.errors)")
+            #expect(folder.has("\(name)/Package.swift") && folder.has("\(name)/Sources/Line/Line.swift"))
+        }
+        #expect(try number() == before)
+        #expect(folder.has("behind/Package.swift"))
+        #expect(
+            try Set(manager.contentsOfDirectory(atPath: folder.path)) == ["Line.swift", "there", "behind", "link"])
+    }
+
+    @Test("a folder that SwiftPM would take for GANKit, and no name, are refused")
+    func namesOfFolders() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Line.swift", Self.recipe.replacingOccurrences(of: "Squares()", with: ".wasserstein"))
+        let same = try GanProcess(
+            ["eject", "Line.swift", "--out", "gankit", "--gankit", "git@example.org:GANKit.git"], in: folder)
+        #expect(same.status == 64)
+        #expect(same.errors.contains("gankit has the name of GANKit's own folder, GANKit"))
+        let none = try GanProcess(["eject", "Line.swift", "--out", ""], in: folder)
+        #expect(none.status == 64)
+        #expect(none.errors == "gan: a package needs the name of a folder\n")
+        #expect(!folder.has("gankit"))
+    }
+
     @Test("nothing is overwritten, and nothing is written that would not build")
     func refusals() throws {
         let folder = try TemporaryFolder()

@@ -41,6 +41,37 @@ import Testing
         try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(name)"))
     }
 
+    @Test("a run keeps all files of its recipe, also a second recipe.swift, and is used again")
+    func secondRecipeFile() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "Line.swift",
+            """
+            import GANKit
+
+            @main
+            struct Line: Recipe {
+                var plan: GAN {
+                    GAN(
+                        data: .ring(modes: modes), generator: .mlp(width: width), critic: .mlp(width: width),
+                        loss: .wasserstein, optimizer: .adam(1e-3), batch: 8, steps: 1
+                    ) {
+                        R1(gamma: 1)
+                    }
+                }
+            }
+            """)
+        try folder.write("recipe.swift", "let modes = 3")
+        try folder.write("a/Width.swift", "let width = 8")
+        _ = try use("run", "Line.swift", "recipe.swift", "a/Width.swift", "--out", "run", in: folder)
+        #expect(folder.text("run/recipe.swift").contains("@main"))
+        #expect(folder.text("run/recipe-2.swift") == "let modes = 3")
+        #expect(folder.text("run/Width.swift") == "let width = 8")
+        _ = try use("sample", "run", "--count", "2", "--out", "samples.csv", in: folder)
+        _ = try use("resume", "run", "--steps", "2", in: folder)
+        #expect(folder.text("run/recipe-2.swift") == "let modes = 3")
+    }
+
     @Test("truncation: 1 changes nothing, less something, and at 0 all samples are alike; a step names its checkpoint")
     func sample() throws {
         let run = try Self.trained.get().pictures

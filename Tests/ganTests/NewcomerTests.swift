@@ -96,6 +96,15 @@ import Testing
         #expect(!gan.errors.contains("gan-worker"))
     }
 
+    @Test("packages whose types would hide GANKit's protocols are refused", arguments: ["Adversarial", "Penalty"])
+    func hiddenProtocols(name: String) throws {
+        let folder = try TemporaryFolder()
+        let gan = try GanProcess(["new", "--package", name], in: folder)
+        #expect(gan.status == 64)
+        #expect(gan.errors.contains("is a protocol of GANKit's already; try My\(name)"))
+        #expect(!folder.has(name))
+    }
+
     @Test("fewer pictures than a batch: it trains, and says what will come of it")
     func fewerPicturesThanABatch() throws {
         let folder = try TemporaryFolder()

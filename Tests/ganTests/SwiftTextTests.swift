@@ -20,6 +20,8 @@ import Testing
 
     @Test(arguments: [
         ("@main struct A {}", "A"), ("// @main struct B\n@main\npublic struct A: Recipe {", "A"),
+        ("@main // the recipe\nstruct A {", "A"), ("@main\n/// Made /* of */ words.\n@MainActor struct A {", "A"),
+        ("@main /* one\n two */ @available(macOS 15, *)\nstruct A {", "A"), ("@main // struct B\nenum A {", nil),
         ("@main private struct A {}", nil), ("@main enum A {}", nil), ("struct A {}", nil),
     ])
     func type(text: String, name: String?) { #expect(SwiftText.mainType(text) == name) }

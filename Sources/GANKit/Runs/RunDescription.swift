@@ -95,8 +95,13 @@ struct RunDescription {
 
     /// The present sources, and the names of their copies in a run folder.
     static var copies: [(source: String, name: String)] {
+        var taken: Set<String> = []
         let own = RecipeContext.sources.enumerated().map { position, source in
-            (source, position == 0 ? "recipe.swift" : (source as NSString).lastPathComponent)
+            let name = position == 0 ? "recipe.swift" : (source as NSString).lastPathComponent
+            // Another file may be called recipe.swift.
+            let stem = (name as NSString).deletingPathExtension
+            let free = [name] + (2...RecipeContext.sources.count + 1).map { "\(stem)-\($0).swift" }
+            return (source, free.first { taken.insert($0.lowercased()).inserted } ?? name)
         }
         let package = (RecipeContext.package ?? "") + "/"
         let libraries = RecipeContext.librarySources.map { source in

@@ -29,7 +29,15 @@ struct Edit: ParsableCommand {
 
     func run() throws {
         let environment = ProcessInfo.processInfo.environment
-        if let package = names.first(where: RecipePackage.isPackage) { return try explain(package, environment) }
+        if let package = names.lazy.compactMap(Self.package).first {
+            guard names.count == 1 else {
+                throw GANError(
+                    .usage,
+                    "\(package) is a package, which editors understand by itself; name recipes in files of their own alone"
+                )
+            }
+            return try explain(package, environment)
+        }
         let edited = try EditedRecipes(names)
         let compiler = try RecipeCompiler(environment: environment)
         let written = try write(edited, compiler)
@@ -37,6 +45,21 @@ struct Edit: ParsableCommand {
         if open, let file = edited.recipes.first?.files.first {
             try Editor.become(opening: [file], environment: environment)
         }
+    }
+
+    /// The package that a name is of: its folder, or a file among its sources.
+    private static func package(_ name: String) -> String? {
+        if RecipePackage.isPackage(name) { return name }
+        let path = Files.absolute(name)
+        var folder = Files.folder(of: path)
+        while folder.count > 1 {
+            if RecipePackage.isPackage(folder) {
+                let inside = path.dropFirst(folder.count + 1).split(separator: "/").first
+                return inside == "Sources" || inside == "Tests" ? folder : nil
+            }
+            folder = Files.folder(of: folder)
+        }
+        return nil
     }
 
     /// Writes one file for each folder.

@@ -40,6 +40,7 @@ struct Eject: ParsableCommand {
         let folder = out ?? name
         try PackageFolder.refuseTaken(folder, remedy: "choose another with --out")
         let gankit = try GANKitSource(named: gankit, installation: installation)
+        try gankit.refuseTheSameName(folder, remedy: "choose another with --out")
         // Compiles it, so that what is ejected is known to be sound.
         let recipe = try RecipeLaunch(action: "plans", words: []).prepare(names)
         let type = Files.text(of: sources.files[0]).flatMap(SwiftText.mainType)
@@ -48,17 +49,23 @@ struct Eject: ParsableCommand {
             name: name, gankit: gankit, files: sources.files, testedType: trains ? type : nil)
         let contents = try package.contents()
         try PackageFolder.write(contents, to: Files.absolute(folder))
-        tell(package, contents.map(\.path), folder, stem)
+        let whyUntested =
+            type == nil
+            ? "the recipe's type, the struct behind @main, was not found"
+            : "the recipe's plan cannot be made without further options"
+        tell(package, contents.map(\.path), folder, stem, whyUntested)
     }
 
-    private func tell(_ package: EjectedPackage, _ written: [String], _ folder: String, _ stem: String) {
+    private func tell(
+        _ package: EjectedPackage, _ written: [String], _ folder: String, _ stem: String, _ whyUntested: String
+    ) {
         let (gan, word) = (Gan.typedName(environment: ProcessInfo.processInfo.environment), ShellWord.quoting(folder))
         let renamed = package.name == stem ? "" : " (\(stem) cannot be a module's name here)"
         let isTested = package.testedType != nil
         let lines = [
             "\(folder) is a package now, \(package.name)\(renamed): \(written.joined(separator: ", ")).",
             package.gankit.words,
-            isTested ? nil : "It has no test, because the recipe's plan cannot be made without further options.",
+            isTested ? nil : "It has no test, because \(whyUntested).",
             "Try:",
             "  \(gan) run \(word)",
             isTested ? "  \(gan) test \(word)" : nil,

@@ -50,14 +50,15 @@ struct New: ParsableCommand {
                 .cannotWrite, "cannot write \(path); is \(Files.folder(of: file)) a folder you can write to?")
         }
         let gan = Gan.typedName(environment: ProcessInfo.processInfo.environment)
+        let word = ShellWord.quoting(path)
         print(
             """
             \(path) is written. Try:
-              \(gan) check \(path)
-              \(gan) run \(path)
-              \(gan) run \(path) --folder <your pictures> --side 64
+              \(gan) check \(word)
+              \(gan) run \(word)
+              \(gan) run \(word) --folder <your pictures> --side 64
             For completion in your editor:
-              \(gan) edit \(path)
+              \(gan) edit \(word)
             """)
     }
 
@@ -70,9 +71,19 @@ struct New: ParsableCommand {
         guard fitting == type else {
             throw GANError(.usage, "\(type) is the name of a module already; try My\(type)")
         }
+        // Its loss, penalty and sampler would hide GANKit's protocols.
+        let hiding: Set = [
+            "Adversarial", "GradientNorm", "Homogeneous", "Penalty", "Remembering", "Score", "Stateful",
+        ]
+        guard !hiding.contains(type) else {
+            throw GANError(
+                .usage, "\(type)Loss, \(type)Penalty or \(type)Sampler is a protocol of GANKit's already; try My\(type)"
+            )
+        }
         try PackageFolder.refuseTaken(name, remedy: "gan new overwrites nothing")
-        let package = StarterPackage(
-            name: type, gankit: try GANKitSource(named: gankit, installation: installation))
+        let source = try GANKitSource(named: gankit, installation: installation)
+        try source.refuseTheSameName(name, remedy: "choose another")
+        let package = StarterPackage(name: type, gankit: source)
         let contents = package.contents.map { (path: $0.path, bytes: Data($0.text.utf8)) }
         try PackageFolder.write(contents, to: Files.absolute(name))
         let (gan, word) = (Gan.typedName(environment: environment), ShellWord.quoting(name))

@@ -25,6 +25,8 @@ struct PackageBuild {
     ///   - environment: The environment that `gan` was started with.
     init(of package: DescribedPackage, at name: String, swift: String, environment: [String: String]) {
         let place = ["--package-path", name]
+        // `gan test` hands it to tests, from which another `gan` may be started.
+        let environment = environment.filter { $0.key != "GAN_PREBUILT" }
         let installation = try? Installation.find(environment: environment)
         guard let installation, let gankit = package.gankit(like: installation) else {
             self.init(options: place, environment: environment, folder: nil, reason: nil)

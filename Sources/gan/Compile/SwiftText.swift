@@ -9,7 +9,15 @@ enum SwiftText {
     static func mainType(_ text: String) -> String? {
         guard let rest = afterMain(text) else { return nil }
         let words = String(decoding: rest.prefix(2_000), as: UTF8.self)
-        let pattern = /\s*(?:(?:public|internal|package|nonisolated|@MainActor)\s+)*struct\s+(\w+)/
+        // Comments, modifiers and attributes may stand before it.
+        let pattern = #/
+            \s*(?:
+                (?: //[^\n]*\n | /\*(?:[^*]|\*(?!/))*\*/
+                | (?:public|internal|package|nonisolated|@\w+(?:\([^)]*\))?)\s )
+                \s*
+            )*
+            struct\s+(\w+)
+            /#
         return words.prefixMatch(of: pattern).map { String($0.1) }
     }
 

@@ -20,6 +20,11 @@ enum Editor {
         guard FileManager.default.changeCurrentDirectoryPath(Files.folder(of: files[0])) else {
             throw GANError(.missingInput, "cannot enter \(Files.folder(of: files[0]))")
         }
-        try Program.become("/bin/sh", ["-c", "exec \(named) \"$@\"", "sh"] + files, environment: environment)
+        let program = named.split(separator: " ").first.map(String.init) ?? named
+        let missing = "gan: there is no program \(program), which VISUAL or EDITOR names"
+        let check = "command -v \(program) >/dev/null || { echo \(ShellWord.quoting(missing)) >&2; exit 66; }; "
+        // A name in quotation marks, which may hold spaces, is left to the shell.
+        let words = (named.contains { "'\"\\".contains($0) } ? "" : check) + "exec \(named) \"$@\""
+        try Program.become("/bin/sh", ["-c", words, "sh"] + files, environment: environment)
     }
 }

@@ -45,8 +45,22 @@ enum GANKitSource {
     /// The name by which products are asked of it.
     var package: String {
         guard case .repository(let url, _) = self else { return "GANKit" }
-        let name = url.split(separator: "/").last.map(String.init) ?? url
+        let name = url.split { $0 == "/" || $0 == ":" }.last.map(String.init) ?? url
         return name.hasSuffix(".git") ? String(name.dropLast(4)) : name
+    }
+
+    /// Objects to a package in a folder that SwiftPM would take for GANKit: it tells packages apart by their last folder's
+    /// name, whatever its case.
+    ///
+    /// - Throws: `GANError` with status 64.
+    func refuseTheSameName(_ folder: String, remedy: String) throws {
+        let own = if case .checkout(let path) = self { Files.name(of: path) } else { package }
+        guard Files.name(of: Files.absolute(folder)).lowercased() != own.lowercased() else {
+            throw GANError(
+                .usage,
+                "\(folder) has the name of GANKit's own folder, \(own), by which SwiftPM tells packages apart; \(remedy)"
+            )
+        }
     }
 
     /// What it is, in words.

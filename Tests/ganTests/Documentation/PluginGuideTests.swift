@@ -18,6 +18,11 @@ import Testing
         }
     }
 
+    @Test func everyRecipeIsFound() {
+        let blocks = GuideFile.all.filter { $0.name.contains(".docc/Plugins/Writing") }.flatMap(\.blocks)
+        #expect(Self.recipes.count == blocks.count { $0.language == "swift" && $0.text.contains("@main") })
+    }
+
     @Test func everyGuideHasOne() {
         let guides = GuideFile.all.filter { $0.name.contains(".docc/Plugins/Writing") }
         #expect(guides.count >= 7)

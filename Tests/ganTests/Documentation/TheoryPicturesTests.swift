@@ -52,7 +52,7 @@ import Testing
         let script = "\(GuideFile.checkout)/Scripts/theory/main.py"
         let ending = try ChildProcess(program: "/usr/bin/env", arguments: ["python3", script, "nothing"]).run(
             .collected)
-        #expect(ending.status == 1)
+        #expect(ending.status == 64)
         #expect(ending.output.hasPrefix("pictures: there is no picture 'nothing'; there are distance, duality,"))
     }
 }
