@@ -106,9 +106,9 @@ import Testing
     func changes() throws {
         let folder = try package()
         _ = try gan("run", "third party", "--out", "run", in: folder)
-        // What was built against an earlier library goes when it has not been in use for a day.
+        // What was built against an earlier library goes when it has not been in use for a month.
         let manager = FileManager.default
-        for (name, days) in [("old", 2.0), ("recent", 0.5)] {
+        for (name, days) in [("old", 40.0), ("recent", 20.0)] {
             let build = folder.path + "/third party/.build/gan/" + name
             try manager.createDirectory(atPath: build, withIntermediateDirectories: true)
             try manager.setAttributes(

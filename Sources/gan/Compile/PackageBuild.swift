@@ -62,14 +62,17 @@ struct PackageBuild {
         (self.options, self.environment, self.folder, self.reason) = (options, environment, folder, reason)
     }
 
-    /// Removes what was built against earlier libraries, unless it was in use today.
+    /// Removes what was built against earlier libraries, unless it was in use within a month: a study starts the program
+    /// of one build for as long as it goes on.
     func removeOlder() {
         guard let folder else { return }
+        // SwiftPM leaves the date alone where it has nothing to build.
+        try? FileManager.default.setAttributes([.modificationDate: Date()], ofItemAtPath: folder)
         let all = Files.folder(of: folder)
         for name in Files.names(in: all) where name != Files.name(of: folder) {
             let attributes = try? FileManager.default.attributesOfItem(atPath: "\(all)/\(name)")
             let used = attributes?[.modificationDate] as? Date ?? Date()
-            if used < Date(timeIntervalSinceNow: -86_400) {
+            if used < Date(timeIntervalSinceNow: -30 * 86_400) {
                 try? FileManager.default.removeItem(atPath: "\(all)/\(name)")
             }
         }

@@ -10,7 +10,8 @@ enum SwiftText {
         guard let rest = afterMain(text) else { return nil }
         let words = String(decoding: rest.prefix(2_000), as: UTF8.self)
         // Comments, modifiers and attributes may stand before it.
-        let pattern = #/
+        let pattern =
+            #/
             \s*(?:
                 (?: //[^\n]*\n | /\*(?:[^*]|\*(?!/))*\*/
                 | (?:public|internal|package|nonisolated|@\w+(?:\([^)]*\))?)\s )

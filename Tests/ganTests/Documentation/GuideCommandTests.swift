@@ -30,52 +30,110 @@ import Testing
     }
 
     @Test func optionsExist() throws {
-        let known = try Self.optionNames()
-        for command in Self.commands where command.ganArguments != nil {
-            for word in command.words where word.hasPrefix("--") && word.count > 2 {
-                let name = word.prefix { $0 != "=" }.dropFirst(2)
-                #expect(
-                    known.contains(String(name)), "\(command.guide):\(command.line): there is no option --\(name)")
+        let known = try Self.commandOptions()
+        for command in Self.commands {
+            guard let name = command.ganArguments.flatMap({ Self.name(of: $0, among: Set(known.keys)) }) else {
+                continue
             }
-        }
-    }
-
-    /// "run", "data", "data pack" and so on, as `gan` itself lists them.
-    private static func commandNames() throws -> Set<String> {
-        let gan = try GanProcess(["--experimental-dump-help"], in: TemporaryFolder())
-        struct Command: Decodable {
-            let commandName: String
-            let subcommands: [Command]?
-            /// Below `gan`.
-            var names: [String] {
-                (subcommands ?? []).flatMap { command in
-                    [command.commandName] + command.names.map { "\(command.commandName) \($0)" }
+            // What follows -- belongs to the runs of a study.
+            let parts = command.words.split(separator: "--", maxSplits: 1)
+            for (words, name) in zip(parts, [name, "run"]) {
+                for word in words where word.hasPrefix("--") {
+                    let option = String(word.prefix { $0 != "=" }.dropFirst(2))
+                    #expect(
+                        known[name]?.contains(option) == true,
+                        "\(command.guide):\(command.line): 'gan \(name)' has no option --\(option)")
                 }
             }
         }
-        struct Tool: Decodable { let command: Command }
-        return Set(try JSONDecoder().decode(Tool.self, from: Data(gan.output.utf8)).command.names)
     }
 
-    /// The options of all commands, of the shipped recipes, and of those in the guides.
-    private static func optionNames() throws -> Set<String> {
-        var names: Set<String> = ["help", "version", "generate-completion-script"]
-        let folders = ["Sources/gan", "Sources/CommandOptions", "Sources/GANKit/Recipe", "Recipes", "Examples"]
-        var texts = GuideFile.all.flatMap { $0.blocks.filter { $0.language == "swift" }.map(\.text) }
-        for folder in folders.map({ "\(GuideFile.checkout)/\($0)" }) {
-            for case let file as String in FileManager.default.enumerator(atPath: folder) ?? .init()
-            where file.hasSuffix(".swift") {
-                texts.append(try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8))
+    private static func name(of words: [String], among known: Set<String>) -> String? {
+        guard let first = words.first, !first.hasPrefix("-") else { return nil }
+        let both = words.prefix(2).joined(separator: " ")
+        return known.contains(both) ? both : first
+    }
+
+    /// "run", "data", "data pack" and so on, as `gan` itself lists them.
+    private static func commandNames() throws -> Set<String> { Set(try toolOptions().keys) }
+
+    /// What `gan` says of its commands: their names and options.
+    private static func toolOptions() throws -> [String: Set<String>] {
+        struct Command: Decodable {
+            struct Argument: Decodable {
+                struct Name: Decodable { let name: String }
+                let names: [Name]?
+            }
+            let commandName: String
+            let subcommands: [Command]?
+            let arguments: [Argument]?
+
+            func options(below path: String) -> [(String, Set<String>)] {
+                let own = Set((arguments ?? []).flatMap { $0.names ?? [] }.map(\.name))
+                let name = path.isEmpty ? commandName : "\(path) \(commandName)"
+                return [(name, own)] + (subcommands ?? []).flatMap { $0.options(below: name) }
             }
         }
-        for text in texts {
-            for match in text.matches(of: #/@(?:Option|Flag)\b[^@]*?\bvar (\w+)/#) {
-                let name = hyphenated(String(match.output.1))
-                names.formUnion([name, "no-\(name)"])
-            }
-            for match in text.matches(of: #/customLong\("([^"]+)"/#) { names.insert(String(match.output.1)) }
+        struct Tool: Decodable { let command: Command }
+        let gan = try GanProcess(["--experimental-dump-help"], in: TemporaryFolder())
+        let tool = try JSONDecoder().decode(Tool.self, from: Data(gan.output.utf8)).command
+        return Dictionary(uniqueKeysWithValues: (tool.subcommands ?? []).flatMap { $0.options(below: "") })
+    }
+
+    /// The options of each command, also of those that a recipe or a worker answers.
+    private static func commandOptions() throws -> [String: Set<String>] {
+        var options = try toolOptions()
+        let recipe = "Sources/GANKit/Recipe"
+        let trained = [
+            "\(recipe)/TrainedRunOptions.swift", "\(recipe)/GeneratorOptions.swift", "\(recipe)/LatentOptions.swift",
+        ]
+        let train = [
+            "\(recipe)/TrainCommand.swift", "\(recipe)/TrainingOptions.swift", "\(recipe)/MessageOptions.swift",
+        ]
+        let shared = ["Sources/CommandOptions/MeasuringOptions.swift", "Sources/CommandOptions/AnswerOptions.swift"]
+        for (command, files) in [
+            ("run", train), ("check", train), ("resume", train), ("bench", train + ["\(recipe)/BenchCommand.swift"]),
+            ("sample", trained + ["\(recipe)/SampleCommand.swift"]),
+            ("plugins", ["\(recipe)/RecipePluginsCommand.swift"]),
+            ("interpolate", trained + ["\(recipe)/InterpolateCommand.swift"]),
+            ("export", trained + ["\(recipe)/ExportCommand.swift"]),
+            ("evaluate", trained + shared + ["Sources/CommandOptions/EvaluateOptions.swift"]),
+            // Those of `swift test`.
+            ("test", []),
+        ] {
+            options[command, default: []].formUnion(try files.flatMap(declaredOptions(inFile:)))
         }
-        return names
+        options["test", default: []].formUnion(["filter", "skip", "list-tests"])
+        let own = try recipeOptions()
+        for command in ["run", "check", "bench", "study", "resume"] { options[command, default: []].formUnion(own) }
+        return options
+    }
+
+    /// Options that the shipped recipes, the examples and those in the guides declare.
+    private static func recipeOptions() throws -> Set<String> {
+        var names = Set(
+            GuideFile.all.flatMap(\.blocks).filter { $0.language == "swift" }.flatMap { declaredOptions(in: $0.text) })
+        for folder in ["Recipes", "Examples"] {
+            for case let file as String in FileManager.default.enumerator(atPath: "\(GuideFile.checkout)/\(folder)")
+                ?? .init()
+            where file.hasSuffix(".swift") && !file.contains(".build/") {
+                names.formUnion(try declaredOptions(inFile: "\(folder)/\(file)"))
+            }
+        }
+        // Those of the recipe that gan new writes.
+        return names.union(["folder", "side", "width"])
+    }
+
+    private static func declaredOptions(inFile file: String) throws -> [String] {
+        declaredOptions(in: try String(contentsOfFile: "\(GuideFile.checkout)/\(file)", encoding: .utf8))
+    }
+
+    private static func declaredOptions(in text: String) -> [String] {
+        let plain = text.matches(of: #/@(?:Option|Flag)\b[^@]*?\bvar (\w+)/#).flatMap { match in
+            let name = hyphenated(String(match.output.1))
+            return [name, "no-\(name)"]
+        }
+        return plain + text.matches(of: #/customLong\("([^"]+)"/#).map { String($0.output.1) }
     }
 
     /// As ArgumentParser names them: `criticSteps` is `--critic-steps`.
