@@ -87,7 +87,7 @@ func checkState(_ trial: LayerTrial, in book: inout LawBook) {
     for phase in [Phase.sampling, .training] where trial.isSteady(in: phase) {
         let expected = trial.output(in: phase)
         let found = withoutGradients { other.forward(trial.input, in: phase) }
-        let difference = found.shape == expected.shape ? (found - expected).abs().max().scalar() : .infinity
+        let difference = trial.distance(found, expected)
         book.require(
             difference == 0,
             "made anew and given the state of the first, the layer's output in .\(phase) differs by \(difference): some number is neither parameter nor buffer"

@@ -85,6 +85,7 @@ struct LayerLawTests {
             (Case([3], WrongLayers.Twice()), "gives one name twice"),
             (Case([3], WrongLayers.Misannounced()), "outputShape(of:) announces [4]"),
             (Case([3], WrongLayers.Forgetful(2)), "is a setting left out?"),
+            (Case([3], WrongLayers.ForgetfulShape(2)), "is a setting left out?"),
             (Case([3], WrongLayers.Drawn()), "neither parameter nor buffer"),
             (Case([3], WrongLayers.Flat()), "whose first dimension must count samples"),
         ])

@@ -192,6 +192,19 @@ enum WrongLayers {
         func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Identity()") }
     }
 
+    /// A setting that is lost on the way, and decides the shape.
+    final class ForgetfulShape: DescribedLayer {
+        let copies: Int
+        init(_ copies: Int) { self.copies = copies }
+        convenience init(settings: LayerSettings) { self.init(3) }
+        var settings: LayerSettings { [:] }
+        func outputShape(of input: [Int]) -> [Int] { [input[0] * copies] }
+        func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+            Tensor.concatenated([Tensor](repeating: input, count: copies), along: 1)
+        }
+        func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Identity()") }
+    }
+
     /// Fixed numbers that are drawn when the layer is made, and kept nowhere.
     final class Drawn: Layer {
         private let shift = Double.random(in: 1...2)
