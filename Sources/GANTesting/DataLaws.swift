@@ -24,6 +24,8 @@ public func checkLaws(of data: any TrainingData) throws {
     book.require(
         plain.positions == [0, 1, 2, 3], "position is \(plain.positions) before and after three batches, not 0 to 3")
     for batch in plain.tensors { checkBatch(batch, of: data, .float32, in: &book) }
+    // Samples cannot be told apart in batches of another shape.
+    guard plain.tensors.allSatisfy({ $0.shape == [4] + data.sampleShape }) else { return try book.close() }
     try checkBatch(Batches(of: data) { $0.dtype = .float64 }.tensors[0], of: data, .float64, in: &book)
 
     let again = try Batches(of: data)
@@ -75,7 +77,7 @@ private struct Batches {
 
     /// Whether two samples differ.
     var varies: Bool {
-        let rows = tensors.flatMap { batch in
+        let rows = tensors.filter { $0.rank > 0 }.flatMap { batch in
             (0..<batch.shape[0]).map { batch.sliced(along: 0, from: $0, to: $0 + 1).contiguous().bytes() }
         }
         return rows.contains { $0 != rows[0] }
@@ -87,6 +89,7 @@ private func checkBatch(_ batch: Tensor, of data: any TrainingData, _ dtype: DTy
         batch.shape == [4] + data.sampleShape,
         "a batch of 4 has the shape \(batch.shape) and must have \([4] + data.sampleShape), sampleShape behind the batch"
     )
+    guard batch.shape == [4] + data.sampleShape else { return }
     book.require(batch.dtype == dtype, "a batch is \(batch.dtype) where \(dtype) was asked for")
     book.require(batch.device == .cpu, "a batch is on \(batch.device) and must be on the CPU")
     book.require(!batch.requiresGradient, "a batch has a history: detach it")

@@ -52,25 +52,30 @@ private func dependsOnInput(_ trial: LayerTrial, _ phase: Phase) -> Bool {
 
 /// Layers compute with what a reparametrisation makes of a parameter.
 func checkParametersInUse(_ trial: LayerTrial, in book: inout LawBook) {
+    let phase = trial.steadyPhase
     for (name, parameter) in namedParameters(of: trial.layer) where parameter.reparametrisation == nil {
         let original = parameter.tensor.detached().clone()
-        let doubled = DoubledWeight()
-        parameter.reparametrisation = doubled
-        let rewritten = trial.output(in: trial.steadyPhase).values()
+        let other = OtherWeight()
+        parameter.reparametrisation = other
+        let rewritten = trial.output(in: phase).values()
         parameter.reparametrisation = nil
-        withoutGradients { parameter.tensor.multiply(by: 2) }
-        let larger = trial.output(in: trial.steadyPhase).values()
+        withoutGradients { parameter.tensor.copy(from: other.value(of: original)) }
+        let expected = trial.output(in: phase).values()
         withoutGradients { parameter.tensor.copy(from: original) }
         book.require(
-            rewritten == larger,
+            rewritten.count == expected.count
+                && zip(rewritten, expected).allSatisfy { agree($0, $1, within: 1e-9) },
             "the parameter \(name) is used as `tensor`: compute with its `value`, or spectral normalisation will change nothing"
         )
     }
 }
 
-/// A weight that counts twice.
-private final class DoubledWeight: WeightReparametrisation {
-    func value(of leaf: Tensor) -> Tensor { leaf * 2 }
+/// A weight of another length, another direction and another sign, so that layers notice which care for one of them only.
+private final class OtherWeight: WeightReparametrisation {
+    func value(of leaf: Tensor) -> Tensor {
+        let ramp = (Tensor.arange(leaf.count).to(leaf.dtype) + 1) / Double(leaf.count + 1)
+        return leaf * -2 + ramp.reshaped(leaf.shape)
+    }
     func advance(_ leaf: Tensor) {}
     var buffers: [(name: String, buffer: Buffer)] { [] }
 }
@@ -82,7 +87,7 @@ func checkState(_ trial: LayerTrial, in book: inout LawBook) {
     for phase in [Phase.sampling, .training] where trial.isSteady(in: phase) {
         let expected = trial.output(in: phase)
         let found = withoutGradients { other.forward(trial.input, in: phase) }
-        let difference = found.shape == expected.shape ? (found - expected).abs().max().scalar() : .infinity
+        let difference = trial.distance(found, expected)
         book.require(
             difference == 0,
             "made anew and given the state of the first, the layer's output in .\(phase) differs by \(difference): some number is neither parameter nor buffer"

@@ -46,6 +46,11 @@ struct LayerTrial {
         withoutGradients { layer.forward(samples ?? input, in: phase) }
     }
 
+    /// The largest difference of two outputs; infinite where shapes differ, which no arithmetic would survive.
+    func distance(_ some: Tensor, _ other: Tensor) -> Double {
+        some.shape == other.shape ? withoutGradients { (some - other).abs().max().scalar() } : .infinity
+    }
+
     /// Whether the same input gives the same output, unlike in a layer that leaves numbers out at random.
     func isSteady(in phase: Phase) -> Bool { output(in: phase).values() == output(in: phase).values() }
 

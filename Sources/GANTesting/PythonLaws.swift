@@ -3,7 +3,7 @@ import GANKit
 
 /// A layer's twin in PyTorch must take its state and compute the same.
 ///
-/// - Throws: What writing the question and starting Python throw.
+/// - Throws: `GANError` if Python does not answer; what writing the question throws.
 func checkPython(_ trial: LayerTrial, _ program: String, in book: inout LawBook) throws {
     guard let layer = trial.layer as? any DescribedLayer else { return }
     let twin: PythonLayer
@@ -26,16 +26,19 @@ func checkPython(_ trial: LayerTrial, _ program: String, in book: inout LawBook)
         book.require(false, "its twin in PyTorch does not work: \(words)")
         return
     }
-    for (values, shape, expected, phase) in [
+    for (values, shape, output, phase) in [
         (answer.sampling, answer.samplingShape, sampling, "in .sampling"),
-        (isSteady ? answer.training : [], answer.trainingShape, training, "in .training"),
-    ] where !values.isEmpty {
+        (answer.training, answer.trainingShape, training, "in .training"),
+    ] where isSteady || phase == "in .sampling" {
         book.require(
-            shape == expected.shape, "its twin in PyTorch gives the shape \(shape) instead of \(expected.shape)")
-        guard shape == expected.shape else { continue }
-        let difference = zip(values, expected.values()).map { abs($0 - $1) }.max() ?? 0
+            shape == output.shape, "its twin in PyTorch gives the shape \(shape) instead of \(output.shape)")
+        guard shape == output.shape else { continue }
+        let expected = output.values()
+        let differences = zip(values, expected).map { abs($0 - $1) }
+        // The largest of some numbers is any of them where one is not a number.
+        let difference = differences.first(where: \.isNaN) ?? differences.max() ?? 0
         book.require(
-            difference <= 1e-9 * max(1, expected.abs().max().scalar()),
+            difference <= 1e-9 * max(1, expected.map(abs).max() ?? 0),
             "its twin in PyTorch differs by \(difference) \(phase)")
     }
 }
@@ -43,6 +46,7 @@ func checkPython(_ trial: LayerTrial, _ program: String, in book: inout LawBook)
 private func script(of twin: PythonLayer) -> String {
     """
     import json
+    import math
     import sys
 
     import torch
@@ -50,7 +54,9 @@ private func script(of twin: PythonLayer) -> String {
 
 
     \(twin.definitions.map { $0 + "\n\n\n" }.joined())def read(array):
-        return torch.tensor(array["values"], dtype=getattr(torch, array["type"])).reshape(array["shape"])
+        # What JSON has no number for comes as a word, and goes back as one.
+        values = [float(value) if isinstance(value, str) else value for value in array["values"]]
+        return torch.tensor(values, dtype=getattr(torch, array["type"])).reshape(array["shape"])
 
 
     def answer(question):
@@ -62,7 +68,8 @@ private func script(of twin: PythonLayer) -> String {
             outputs = {"sampling": layer.eval()(sample), "training": layer.train()(sample)}
         result = {}
         for name, output in outputs.items():
-            result[name] = output.flatten().tolist()
+            values = output.flatten().tolist()
+            result[name] = [value if math.isfinite(value) else str(value) for value in values]
             result[name + "Shape"] = list(output.shape)
         return result
 
@@ -105,7 +112,10 @@ private struct PythonQuestion: Encodable {
         try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         try Data(script.utf8).write(to: URL(fileURLWithPath: "\(folder)/layer.py"))
-        try JSONEncoder().encode(self).write(to: URL(fileURLWithPath: "\(folder)/question.json"))
+        let encoder = JSONEncoder()
+        encoder.nonConformingFloatEncodingStrategy = .convertToString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        try encoder.encode(self).write(to: URL(fileURLWithPath: "\(folder)/question.json"))
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program)
         process.arguments = ["\(folder)/layer.py", "\(folder)/question.json"]
@@ -115,13 +125,24 @@ private struct PythonQuestion: Encodable {
         for file in [output, errors] { try Data().write(to: URL(fileURLWithPath: file)) }
         process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
-        try process.run()
+        do {
+            try process.run()
+        } catch {
+            throw GANError(.missingInput, "\(program) cannot be started: \(error.localizedDescription)")
+        }
         process.waitUntilExit()
         let text = try String(contentsOfFile: output, encoding: .utf8)
         guard process.terminationStatus == 0, let last = text.split(separator: "\n").last else {
             let words = try String(contentsOfFile: errors, encoding: .utf8)
             throw GANError(.missingInput, "\(program) did not compare the layer with PyTorch: \(words)")
         }
-        return try JSONDecoder().decode(PythonAnswer.self, from: Data(last.utf8))
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        do {
+            return try decoder.decode(PythonAnswer.self, from: Data(last.utf8))
+        } catch {
+            throw GANError(.badData, "\(program) answers with \"\(last.prefix(200))\": is it a Python with PyTorch?")
+        }
     }
 }

@@ -101,7 +101,19 @@ private func checkReasons(of pictures: [Picture], in collection: any ImageCollec
         )
         book.require(!reason.isEmpty, "picture \(picture.index) cannot be read and does not say why")
         book.require(
-            name.isEmpty || !reason.contains(name),
+            !holds(reason, name: name),
             "the message of picture \(picture.index) holds its name; whoever reads puts the name before it")
+    }
+}
+
+/// Whether a text holds a name as a word of its own.
+///
+/// Numbers and short words may well mean something else, such as a size.
+private func holds(_ text: String, name: String) -> Bool {
+    let isPath = name.contains(".") || name.contains("/")
+    guard isPath || name.count >= 4 && !name.allSatisfy(\.isNumber) else { return false }
+    let isInside = { (character: Character?) in character.map { $0.isLetter || $0.isNumber } ?? false }
+    return text.ranges(of: name).contains {
+        !isInside(text[..<$0.lowerBound].last) && !isInside(text[$0.upperBound...].first)
     }
 }

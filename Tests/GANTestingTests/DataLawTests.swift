@@ -122,6 +122,8 @@ struct DataLawTests {
                 let numbers = Random(seed: seed).uniform(
                     [4] + data.sampleShape, from: -1, to: data.mistake == "−1…1" ? 9 : 1, dtype: loading.dtype)
                 let batch = data.mistake == "the shape" ? numbers.sliced(along: 0, from: 0, to: 3) : numbers
+                if data.mistake == "must have [4, 2]" { return numbers.sum() }
+                if data.mistake == "shape [0, 2]" { return numbers.sliced(along: 0, from: 0, to: 0) }
                 let typed = data.mistake == "was asked for" ? batch.to(.float32) : batch
                 return data.mistake == "−1…1" ? typed.channelsLast() : typed
             }
@@ -134,7 +136,7 @@ struct DataLawTests {
         "each mistake of data is named",
         arguments: [
             "the shape", "was asked for", "−1…1", "channels-last", "opened again", "five workers", "a resumed run",
-            "position is", "another seed", "two processes",
+            "position is", "another seed", "two processes", "must have [4, 2]", "shape [0, 2]",
         ])
     func wrongData(mistake: String) {
         let broken = #expect(throws: LawsBroken.self) { try checkLaws(of: WrongData(mistake: mistake)) }

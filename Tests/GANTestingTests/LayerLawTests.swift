@@ -70,7 +70,11 @@ struct LayerLawTests {
             (Case([3], WrongLayers.Noisy()), "another output the second time"),
             (Case([3], WrongLayers.Counting()), "in .sampling calls changes"),
             (Case([3], WrongLayers.Learning()), "the forward pass changes the parameter weight"),
-            (Case([3], WrongLayers.Raw()), "used as `tensor`"),
+            (Case([3], WrongLayers.Raw()), "used as `tensor`"), (Case([3], WrongLayers.Unit()), "used as `tensor`"),
+            (Case([3], WrongLayers.InDictionary()), "has the layer inner and does not list it"),
+            (Case([3], WrongLayers.InTuple()), "has the parameter pair and does not list it"),
+            (Case([3], WrongLayers.InStructure()), "has the parameter parts and does not list it"),
+            (Case([3], WrongLayers.Empty()), "the output is empty"),
             (Case([3], WrongLayers.Wide()), "where input and parameters are float32"),
             (Case([3], WrongLayers.Curved()), "not locally linear"),
             (Case([3], WrongLayers.Shifted()), "moves the output of penalised samples otherwise"),
@@ -81,6 +85,7 @@ struct LayerLawTests {
             (Case([3], WrongLayers.Twice()), "gives one name twice"),
             (Case([3], WrongLayers.Misannounced()), "outputShape(of:) announces [4]"),
             (Case([3], WrongLayers.Forgetful(2)), "is a setting left out?"),
+            (Case([3], WrongLayers.ForgetfulShape(2)), "is a setting left out?"),
             (Case([3], WrongLayers.Drawn()), "neither parameter nor buffer"),
             (Case([3], WrongLayers.Flat()), "whose first dimension must count samples"),
         ])
@@ -89,11 +94,33 @@ struct LayerLawTests {
         #expect(broken?.laws.contains { $0.contains(law) } == true, "\(String(describing: broken))")
     }
 
+    @Test("a weight that a sibling lists is listed")
+    func tied() throws { try checkLaws(of: RightLayers.Tied(), on: [3]) }
+
+    @Test("what cannot be compared with Python hides no other law", arguments: ["/bin/echo", "/nowhere/python"])
+    func noPython(program: String) {
+        let broken = #expect(throws: LawsBroken.self) {
+            try checkLaws(of: WrongLayers.Forgetful(2), on: [3], python: program)
+        }
+        for law in ["is a setting left out?", "it was not compared with its twin in PyTorch: \(program)"] {
+            #expect(broken?.laws.contains { $0.contains(law) } == true, "\(String(describing: broken))")
+        }
+    }
+
+    @Test("a buffer of infinity goes to Python and back", .enabled(if: PythonProcess.isComplete))
+    func infinity() throws {
+        let program = try #require(PythonProcess.program)
+        try checkLaws(of: RightLayers.Ceiling(), on: [3], python: program)
+    }
+
     @Test("a twin that computes something else, or has other names, is named", .enabled(if: PythonProcess.isComplete))
     func wrongTwins() throws {
         let program = try #require(PythonProcess.program)
         for (twin, law) in [
             ("nn.LeakyReLU(0.3)", "differs by"), ("nn.Linear(3, 3)", "Missing key"), ("nn.Nothing()", "AttributeError"),
+            ("nn.LeakyReLU(float('nan'))", "differs by nan in .training"),
+            ("nn.LeakyReLU(float('inf'))", "differs by inf in .sampling"),
+            ("nn.AdaptiveAvgPool1d(0)", "gives the shape [4, 0] instead of [4, 3]"),
         ] {
             let broken = #expect(throws: LawsBroken.self) {
                 try checkLaws(of: WrongLayers.Twin(twin), on: [3], python: program)

@@ -99,12 +99,26 @@ struct MetricLawTests {
         func compute() throws -> [Double] {
             calls += 1
             let gap = (try mean(of: .real) - mean(of: .fake)).norm().scalar()
+            if gap == 0 {
+                if mistake == "is nan for the real samples themselves" { return [gap / gap] }
+                if mistake == "the real samples themselves are not measured" {
+                    throw GANError(.badData, "nothing differs")
+                }
+            }
+            if gap > 9, batches[.fake]?.first?.shape[0] == 48 {
+                if mistake == "is nan for samples of another kind" { return [.nan] }
+                if mistake == "samples of another kind make it throw" { throw GANError(.usage, "too far away") }
+                // A refusal in words is right.
+                if mistake == "none" { throw GANError(.badData, "too far away") }
+            }
             guard gap.isFinite || mistake == "throw a GANError with status 65 instead" else {
                 throw GANError(.badData, "the samples are not finite")
             }
             switch mistake {
             case "there are 1 measures": return [gap, gap]
             case "a second time, after": return [gap * calls]
+            case "the numbers are [] instead of" where batches[.real, default: []].count > 1: return []
+            case "numbers are [] instead of" where kept != nil: return []
             case "chance come in": return [gap * Double.random(in: 0.5...1)]
             case "are not measured": throw GANError(.badData, "something is wrong")
             default: return [gap]
@@ -126,6 +140,9 @@ struct MetricLawTests {
             "nothing was measured", "with status 65, in words", "batches of unequal size", "in another order",
             "throw a GANError with status 65 instead", "there are 1 measures", "a second time, after", "chance come in",
             "are not measured", "from what was kept", "from the same a second time",
+            "is nan for the real samples themselves", "the real samples themselves are not measured",
+            "is nan for samples of another kind", "samples of another kind make it throw",
+            "the numbers are [] instead of", "numbers are [] instead of",
         ])
     func mistakes(mistake: String) {
         let broken = #expect(throws: LawsBroken.self) { try checkLaws(of: WrongMeans(mistake: mistake)) }

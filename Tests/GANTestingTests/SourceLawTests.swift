@@ -90,6 +90,20 @@ struct SourceLawTests {
         func open() throws -> any ImageCollection { Pictures(mistake: mistake) }
     }
 
+    /// Two pictures, of which the second cannot be read.
+    struct Torn: ImageSource, ImageCollection {
+        let name: String
+        let reason: String
+        var place: String { "memory" }
+        var count: Int { 2 }
+        func open() throws -> any ImageCollection { self }
+        func name(at index: Int) -> String { index == 1 ? name : "whole" }
+        func image(at index: Int, decoding: ImageDecoding) throws -> DecodedImage {
+            if index == 1 { throw GANError(.badData, reason) }
+            return try DecodedImage(width: 1, height: 1, pixels: [1, 2, 3])
+        }
+    }
+
     private final class Pictures: ImageCollection {
         let mistake: Wrong.Mistake
         /// What a correct collection does not have: state that reading changes.
@@ -131,6 +145,28 @@ struct SourceLawTests {
             return try DecodedImage(
                 width: 1, height: 1, pixels: (0..<3).map { UInt8(truncatingIfNeeded: shade >> (8 * $0)) })
         }
+    }
+
+    @Test(
+        "a message may hold what a short name, a number or a part of a word would be",
+        arguments: [
+            ("1", "it has 1 byte instead of 20"), ("4096", "it has 4096 bytes instead of 4100"),
+            ("face", "the interface is closed"), ("2.raw", "12.rawness is no format"),
+        ])
+    func names(name: String, reason: String) throws { try checkLaws(of: Torn(name: name, reason: reason)) }
+
+    @Test(
+        "a message that holds the name is named",
+        arguments: [
+            ("1.png", "1.png is torn"), ("a/b", "no picture in 'a/b'"), ("face", "an interface and a face"),
+            ("face7", "face7: it is torn"),
+        ])
+    func namesInMessages(name: String, reason: String) {
+        let broken = #expect(throws: LawsBroken.self) { try checkLaws(of: Torn(name: name, reason: reason)) }
+        #expect(
+            broken?.laws == [
+                "the message of picture 1 holds its name; whoever reads puts the name before it"
+            ])
     }
 
     @Test(

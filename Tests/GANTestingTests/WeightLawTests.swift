@@ -1,5 +1,6 @@
 import GANKit
 import GANTesting
+import Synchronization
 import Testing
 
 /// The laws of reparametrisations and projections.
@@ -96,6 +97,28 @@ struct WeightLawTests {
             }
         }
         #expect(broken?.laws.contains { $0.contains(mistake) } == true, "\(String(describing: broken))")
+    }
+
+    /// A right one that works for the first critic only.
+    final class OnceNorm: Reparametrisation {
+        private let uses = Mutex(0)
+        func rewrite(_ critic: Critic, random: Random) throws {
+            if !critic.parameters.isEmpty {
+                let isFirst = uses.withLock { uses in
+                    uses += 1
+                    return uses == 1
+                }
+                guard isFirst else { throw GANError(.usage, "it is used up") }
+            }
+            try WrongNorm(mistake: "none").rewrite(critic, random: random)
+        }
+    }
+
+    @Test("one that refuses the second critic is named")
+    func usedUp() {
+        let broken = #expect(throws: LawsBroken.self) { try checkLaws(of: OnceNorm()) }
+        #expect(broken?.laws.count == 1)
+        #expect(broken?.laws.first?.contains("refuses another of the same kind: it is used up") == true)
     }
 
     @Test("a right one passes")

@@ -69,6 +69,50 @@ enum WrongLayers {
         override func forward(_ input: Tensor, in phase: Phase) -> Tensor { input * weight.tensor.to(input.dtype) }
     }
 
+    /// A weight that no reparametrisation reaches, and whose length does not matter.
+    final class Unit: Weighted {
+        override func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+            input * (weight.tensor / weight.tensor.square().sum().sqrt()).to(input.dtype)
+        }
+    }
+
+    /// A layer inside that is kept by name, and not listed.
+    final class InDictionary: Layer {
+        private let inner: [String: Dense] = ["only": Dense(3, 3)]
+        func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+            inner.values.reduce(input) { $1.forward($0, in: phase) }
+        }
+    }
+
+    /// Two parameters side by side, of which one is not listed.
+    final class InTuple: ParameterizedLayer {
+        private let pair = (first: WrongLayers.weight(), second: WrongLayers.weight())
+        var parameters: [(name: String, parameter: Parameter)] { [("first", pair.first)] }
+        var buffers: [(name: String, buffer: Buffer)] { [] }
+        func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+            input * (pair.first.value + pair.second.value).to(input.dtype)
+        }
+    }
+
+    /// A parameter in a structure, perhaps, that is not listed.
+    final class InStructure: Layer {
+        private struct Parts {
+            var weights: [Parameter]?
+        }
+
+        private let parts = Parts(weights: [WrongLayers.weight()])
+        func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+            (parts.weights ?? []).reduce(input) { $0 * $1.value.to(input.dtype) }
+        }
+    }
+
+    private static func weight() -> Parameter { Parameter(shape: [3], role: .weight(inputs: 1, outputs: 1)) }
+
+    /// No number for any sample.
+    final class Empty: Layer {
+        func forward(_ input: Tensor, in phase: Phase) -> Tensor { input.sliced(along: 1, from: 0, to: 0) }
+    }
+
     /// A layer that computes in float64 whatever comes.
     final class Wide: Layer {
         func forward(_ input: Tensor, in phase: Phase) -> Tensor { input.to(.float64) * 2 }
@@ -145,6 +189,19 @@ enum WrongLayers {
         var settings: LayerSettings { [:] }
         func outputShape(of input: [Int]) -> [Int] { input }
         func forward(_ input: Tensor, in phase: Phase) -> Tensor { input * factor }
+        func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Identity()") }
+    }
+
+    /// A setting that is lost on the way, and decides the shape.
+    final class ForgetfulShape: DescribedLayer {
+        let copies: Int
+        init(_ copies: Int) { self.copies = copies }
+        convenience init(settings: LayerSettings) { self.init(3) }
+        var settings: LayerSettings { [:] }
+        func outputShape(of input: [Int]) -> [Int] { [input[0] * copies] }
+        func forward(_ input: Tensor, in phase: Phase) -> Tensor {
+            Tensor.concatenated([Tensor](repeating: input, count: copies), along: 1)
+        }
         func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Identity()") }
     }
 
