@@ -3,15 +3,6 @@ import Testing
 
 /// What `Scripts/install` refuses, and what an interruption leaves.
 @Suite(.serialized) struct InstallRefusalTests {
-    /// A build folder with little in it: the script copies, and does not look inside.
-    private static func smallBuild(in folder: TemporaryFolder, gan: String = "") throws -> String {
-        try folder.write("built/gan", "#!/bin/sh\n\(gan)\necho 'gan 1.2.3'", mode: 0o755)
-        for name in ["gan-worker", "libGANKitDynamic.so", "libGANKitDynamic.dylib", "Modules/GANKit.swiftmodule"] {
-            try folder.write("built/\(name)", "\(name) Swift version 1.2 (swift-1.2)\n")
-        }
-        return folder.path + "/built"
-    }
-
     @Test(arguments: [
         (["--wrong"], [:], 64, "install: there is no option '--wrong'; see Scripts/install --help\n"),
         (["--prefix"], [:], 64, "install: --prefix needs the name of a folder\n"),
@@ -67,7 +58,7 @@ import Testing
     @Test func oneAtATime() throws {
         let folder = try TemporaryFolder()
         let torch = ["GAN_TORCH_DIR": try InstallTests.torch()]
-        let words = ["--prefix", "x", "--built", try Self.smallBuild(in: folder)]
+        let words = ["--prefix", "x", "--built", try InstallScript.smallBuild(in: folder)]
         let lock = try folder.write("x/lib/.gan-lock", "\(getpid())\n")
         let script = try InstallScript.run(words, in: folder, torch)
         #expect(script.status == 73)
@@ -94,13 +85,13 @@ import Testing
     func stopped(by signal: Int32) throws {
         let folder = try TemporaryFolder()
         let torch = ["GAN_TORCH_DIR": try InstallTests.torch()]
-        let words = ["--prefix", "x", "--built", try Self.smallBuild(in: folder)]
+        let words = ["--prefix", "x", "--built", try InstallScript.smallBuild(in: folder)]
         #expect(try InstallScript.run(words, in: folder, torch).status == 0)
         let before = try InstallScript.files(in: folder.path + "/x")
         #expect(before.count > 20)
 
         // The script asks gan for its version when most of the files have been copied.
-        _ = try Self.smallBuild(in: folder, gan: "touch '\(folder.asidePath)/asked'; sleep 0.5")
+        _ = try InstallScript.smallBuild(in: folder, gan: "touch '\(folder.asidePath)/asked'; sleep 0.5")
         // Threads of Dispatch, which tests run on, block signals, and what they start inherits that.
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -120,7 +111,7 @@ import Testing
         } else {
             #expect(try InstallScript.files(in: folder.path + "/x").count > before.count)
         }
-        _ = try Self.smallBuild(in: folder)
+        _ = try InstallScript.smallBuild(in: folder)
         #expect(try InstallScript.run(words, in: folder, torch).status == 0)
         #expect(try InstallScript.files(in: folder.path + "/x") == before)
     }
