@@ -28,9 +28,9 @@ struct InstalledCopy {
 
     /// What installing again means, as a command where the sources are still there.
     var remedy: String {
-        let words = "Scripts/install --prefix \(prefix.contains(" ") ? "'\(prefix)'" : prefix)"
+        let words = "Scripts/install --prefix \(ShellWord.quoting(prefix))"
         if let sources = notes["sources"], Files.isExecutable("\(sources)/Scripts/install") {
-            return "install GANKit again: cd \(sources) && \(words)"
+            return "install GANKit again: cd \(ShellWord.quoting(sources)) && \(words)"
         }
         return "install GANKit again: in its sources, run \(words)"
     }

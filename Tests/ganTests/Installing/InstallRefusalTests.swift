@@ -3,15 +3,6 @@ import Testing
 
 /// What `Scripts/install` refuses, and what an interruption leaves.
 @Suite(.serialized) struct InstallRefusalTests {
-    /// A build folder with little in it: the script copies, and does not look inside.
-    private static func smallBuild(in folder: TemporaryFolder, gan: String = "") throws -> String {
-        try folder.write("built/gan", "#!/bin/sh\n\(gan)\necho 'gan 1.2.3'", mode: 0o755)
-        for name in ["gan-worker", "libGANKitDynamic.so", "libGANKitDynamic.dylib", "Modules/GANKit.swiftmodule"] {
-            try folder.write("built/\(name)", "\(name) Swift version 1.2 (swift-1.2)\n")
-        }
-        return folder.path + "/built"
-    }
-
     @Test(arguments: [
         (["--wrong"], [:], 64, "install: there is no option '--wrong'; see Scripts/install --help\n"),
         (["--prefix"], [:], 64, "install: --prefix needs the name of a folder\n"),
@@ -53,21 +44,22 @@ import Testing
     /// The tests may run as root, who may write everywhere.
     @Test func withoutPermission() throws {
         let folder = try TemporaryFolder()
-        try FileManager.default.createDirectory(atPath: folder.path + "/closed", withIntermediateDirectories: true)
-        chmod(folder.path + "/closed", 0o555)
+        try FileManager.default.createDirectory(atPath: folder.path + "/not mine", withIntermediateDirectories: true)
+        chmod(folder.path + "/not mine", 0o555)
         let asNobody = ["/usr/bin/env", "setpriv", "--reuid=65534", "--clear-groups"]
         let script = try InstallScript.run(
-            ["--prefix", "closed"], in: folder, startedBy: geteuid() == 0 ? asNobody : [])
+            ["--prefix", "not mine"], in: folder, startedBy: geteuid() == 0 ? asNobody : [])
         #expect(script.status == 73)
-        #expect(script.errors.hasPrefix("install: you may not write to \(folder.path)/closed; name a folder of your"))
+        #expect(script.errors.hasPrefix("install: you may not write to \(folder.path)/not mine; name a folder of your"))
         #expect(script.errors.split(separator: "\n").count == 2)
+        #expect(script.errors.contains(" sudo Scripts/install --prefix '\(folder.path)/not mine' --built "))
     }
 
     /// A second installation to the same place at the same time; a lock that a dead process left does not count.
     @Test func oneAtATime() throws {
         let folder = try TemporaryFolder()
         let torch = ["GAN_TORCH_DIR": try InstallTests.torch()]
-        let words = ["--prefix", "x", "--built", try Self.smallBuild(in: folder)]
+        let words = ["--prefix", "x", "--built", try InstallScript.smallBuild(in: folder)]
         let lock = try folder.write("x/lib/.gan-lock", "\(getpid())\n")
         let script = try InstallScript.run(words, in: folder, torch)
         #expect(script.status == 73)
@@ -94,13 +86,13 @@ import Testing
     func stopped(by signal: Int32) throws {
         let folder = try TemporaryFolder()
         let torch = ["GAN_TORCH_DIR": try InstallTests.torch()]
-        let words = ["--prefix", "x", "--built", try Self.smallBuild(in: folder)]
+        let words = ["--prefix", "x", "--built", try InstallScript.smallBuild(in: folder)]
         #expect(try InstallScript.run(words, in: folder, torch).status == 0)
         let before = try InstallScript.files(in: folder.path + "/x")
         #expect(before.count > 20)
 
         // The script asks gan for its version when most of the files have been copied.
-        _ = try Self.smallBuild(in: folder, gan: "touch '\(folder.asidePath)/asked'; sleep 0.5")
+        _ = try InstallScript.smallBuild(in: folder, gan: "touch '\(folder.asidePath)/asked'; sleep 0.5")
         // Threads of Dispatch, which tests run on, block signals, and what they start inherits that.
         var signals = sigset_t()
         sigemptyset(&signals)
@@ -120,7 +112,7 @@ import Testing
         } else {
             #expect(try InstallScript.files(in: folder.path + "/x").count > before.count)
         }
-        _ = try Self.smallBuild(in: folder)
+        _ = try InstallScript.smallBuild(in: folder)
         #expect(try InstallScript.run(words, in: folder, torch).status == 0)
         #expect(try InstallScript.files(in: folder.path + "/x") == before)
     }

@@ -29,4 +29,15 @@ enum InstallScript {
             return !(manager.fileExists(atPath: "\(folder)/\(path)", isDirectory: &isFolder) && isFolder.boolValue)
         }.sorted()
     }
+
+    /// A build folder with little in it: the script copies, and does not look inside.
+    ///
+    /// - Parameter gan: What its `gan` does before it says which version it is.
+    static func smallBuild(in folder: TemporaryFolder, gan: String = "") throws -> String {
+        try folder.write("built/gan", "#!/bin/sh\n\(gan)\necho 'gan 1.2.3'", mode: 0o755)
+        for name in ["gan-worker", "libGANKitDynamic.so", "libGANKitDynamic.dylib", "Modules/GANKit.swiftmodule"] {
+            try folder.write("built/\(name)", "\(name) Swift version 1.2 (swift-1.2)\n")
+        }
+        return folder.path + "/built"
+    }
 }

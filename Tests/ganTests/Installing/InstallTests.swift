@@ -56,6 +56,14 @@ import Testing
         }
         let link = try FileManager.default.destinationOfSymbolicLink(atPath: folder.path + "/x/lib/gan/torch")
         #expect(link == torch["GAN_TORCH_DIR"])
+        // Laws for one's own parts can be checked in a recipe as well.
+        let ring = try String(contentsOfFile: folder.path + "/x/lib/gan/recipes/Ring.swift", encoding: .utf8)
+        let recipe = try folder.write("Laws.swift", "import GANTesting\n" + ring)
+        let run = try Desk(prefix: folder.path + "/x").gan(
+            ["run", recipe, "--steps", "2", "--out", folder.path + "/run", "--quiet"])
+        #expect(run.status == 0, "\(run.errors)")
+        try FileManager.default.removeItem(atPath: folder.path + "/run")
+        try FileManager.default.removeItem(atPath: recipe)
         // Libraries of libtorch are somebody else's now: they stay.
         #expect(try InstallScript.run(["--prefix", "x", "--uninstall"], in: folder).status == 0)
         #expect(try InstallScript.files(in: folder.path) == [])
