@@ -7,7 +7,9 @@ enum Editor {
     ///
     /// The variable may hold options too (`code --wait`), so the shell reads it, as it does for git.
     ///
-    /// - Parameter files: What to open; not empty.
+    /// - Parameters:
+    ///   - files: What to open; not empty.
+    ///   - environment: Names the editor.
     /// - Throws: `GANError` with status 64 when no editor is named.
     static func become(opening files: [String], environment: [String: String]) throws -> Never {
         let named = ["VISUAL", "EDITOR"].compactMap { environment[$0] }.first { !$0.isEmpty }
