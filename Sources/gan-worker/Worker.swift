@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import GANCommandOptions
 import GANKit
 
 /// What `gan` needs a program with tensors for; people call `gan`, not this.
@@ -28,11 +29,7 @@ struct Worker: ParsableCommand {
         let status = exitCode(for: error)
         guard status != .success else { exit(withError: error) }
         let name = ProcessInfo.processInfo.environment["GAN_COMMAND"] ?? "gan"
-        var words = fullMessage(for: error).replacing("gan-worker ", with: "\(name) ")
-        if words.hasPrefix("Error: ") {
-            words.removeFirst("Error: ".count)
-            words = words.prefix(1).lowercased() + words.dropFirst()
-        }
+        let words = FailureWords.plain(fullMessage(for: error)).replacing("gan-worker ", with: "\(name) ")
         FileHandle.standardError.write(Data("gan: \(words)\n".utf8))
         Foundation.exit(status.rawValue)
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GANBase
+import GANCommandOptions
 
 /// The command `gan`.
 @main
@@ -63,11 +64,8 @@ struct Gan: ParsableCommand {
         let status = exitCode(for: error).rawValue
         if status == 0 {
             print(text)
-        } else if text.hasPrefix("Error: ") {
-            let words = text.dropFirst("Error: ".count)
-            Terminal.say(words.prefix(1).lowercased() + words.dropFirst())
         } else if !text.isEmpty {
-            Terminal.say(text)
+            Terminal.say(FailureWords.plain(text))
         }
         Foundation.exit(status)
     }

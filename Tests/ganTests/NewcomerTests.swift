@@ -21,7 +21,7 @@ import Testing
             words: "gan: Faces.swift has no @main; a recipe is a struct marked @main that conforms to Recipe"),
         Mistake(
             testDescription: "a loss is misspelled", from: ".wasserstein", to: ".wasserstien", status: 65,
-            words: "gan plugins lists the losses, constraints and samplers that there are"),
+            words: "'gan plugins' lists the losses, constraints and samplers that there are"),
         Mistake(
             testDescription: "a comma is missing", from: "batch: 64,", to: "batch: 64", status: 65,
             words: "error: expected ',' separator"),

@@ -91,7 +91,7 @@ import Testing
         #expect(gan.output == "")
         #expect(gan.errors.contains("deep/Faces.swift:9:"))
         #expect(gan.errors.contains("error: type 'any AdversarialLoss' has no member 'wasserstien'"))
-        #expect(gan.errors.hasSuffix("gan: gan plugins lists the losses, constraints and samplers that there are\n"))
+        #expect(gan.errors.hasSuffix("gan: 'gan plugins' lists the losses, constraints and samplers that there are\n"))
         let left = try FileManager.default.contentsOfDirectory(atPath: cache + "/recipes")
         #expect(!left.contains { $0.hasSuffix(".tmp") })
     }

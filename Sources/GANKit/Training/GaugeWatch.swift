@@ -9,7 +9,7 @@ struct GaugeWatch {
 
     private let criticRate: Schedule
     private let stiff: [Stiffness]
-    /// Whether something else than the penalty decides the critic's scale, so that the virial ratio need not reach 1.
+    /// Whether something else than penalties decides the critic's scale: then the virial ratio says nothing.
     private let holdsScale: Bool
     private var said: Set<Trouble> = []
     private var recent: [StepReport] = []
@@ -26,7 +26,7 @@ struct GaugeWatch {
     init(_ plan: GAN, patience: Int = 200, looks: Int = 10) {
         criticRate = plan.criticOptimizer.rate
         stiff = plan.constraints.compactMap(Stiffness.init)
-        holdsScale = plan.constraints.contains { $0 is any Reparametrisation || $0 is any Projection }
+        holdsScale = plan.scaleHolder != nil
         self.patience = patience
         diversity = CollapseGauge(looks: looks)
     }

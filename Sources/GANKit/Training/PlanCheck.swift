@@ -45,6 +45,11 @@ extension GAN {
     /// The metrics that the plan measures.
     var measuredMetrics: [any Metric] { watchers.compactMap { $0 as? MetricWatcher }.flatMap(\.metrics) }
 
+    /// What decides the critic's scale beside penalties, so that the virial ratio need not reach 1; nil when nothing does.
+    var scaleHolder: (any Constraint)? {
+        constraints.first { $0 is any Reparametrisation || $0 is any Projection }
+    }
+
     /// Tries the plan's metrics on two empty samples, so that a feature network that is missing or answers otherwise is found
     /// before the training begins.
     ///
@@ -69,7 +74,7 @@ extension GAN {
                 "the virial ratio is 1 at the best critic for the Wasserstein loss with a penalty k·‖∇T‖^p, which the plan has not; give criticSteps a number, or use loss: .wasserstein and Divergence(k: 2, p: 6, at: .realAndFake)"
             )
         }
-        if let fixing = constraints.first(where: { $0 is any Reparametrisation || $0 is any Projection }) {
+        if let fixing = scaleHolder {
             throw GANError(
                 .usage,
                 "\(type(of: fixing)) holds the critic's scale, so that the virial ratio need not reach 1; give criticSteps a number, or leave \(type(of: fixing)) out"

@@ -8,7 +8,7 @@ enum CompilerHint {
             return "a recipe begins with 'import GANKit'"
         }
         if output.contains(/type 'any (AdversarialLoss|PenaltySampler)' has no member/) {
-            return "gan plugins lists the losses, constraints and samplers that there are"
+            return "'gan plugins' lists the losses, constraints and samplers that there are"
         }
         if output.contains("must provide a main static function") {
             return "a recipe is a struct marked @main that conforms to Recipe"
