@@ -106,6 +106,14 @@ import Testing
         #expect(folder.text("b/points.csv").split(separator: "\n") == Array(lines.prefix(20)))
         #expect(try bytes("c.png", in: folder).starts(with: [0x89, 0x50]))
         #expect(folder.text("walk.csv").split(separator: "\n").count == 12)
+        for name in ["a.npy", "walk.npy", "a.safetensors"] {
+            _ = try use(
+                name.hasPrefix("walk") ? "interpolate" : "sample", run, "--out", name, in: folder)
+        }
+        // 64 points of two float32 after NumPy's header, and 60 steps; safetensors' header is as long as it is.
+        #expect(try bytes("a.npy", in: folder).count == 128 + 64 * 8)
+        #expect(try bytes("walk.npy", in: folder).count == 128 + 60 * 8)
+        #expect(try bytes("a.safetensors", in: folder).suffix(512) == bytes("a.npy", in: folder).suffix(512))
     }
 
     @Test(
@@ -122,11 +130,17 @@ import Testing
                 "interpolate", run, "--steps", "10", "--keys", "3", "--seed", "2", "--rows", rows, "--out", out,
                 in: folder)
         }
+        _ = try use(
+            "interpolate", run, "--steps", "10", "--keys", "3", "--seed", "2", "--scale", "3", "--out", "large.gif",
+            in: folder)
         let script = """
             import sys
             import numpy
             from PIL import Image
 
+            large = numpy.array(Image.open("large.gif").convert("RGB"))
+            small = numpy.array(Image.open("walk.gif").convert("RGB"))
+            print(large.shape, (large == small.repeat(3, 0).repeat(3, 1)).all())
             strip = numpy.array(Image.open("walk.png").convert("RGB")).astype(int)
             print(strip.shape)
             film, films = Image.open("walk.gif"), Image.open("walks.gif")
@@ -147,6 +161,7 @@ import Testing
         let python = try #require(try PythonProcess(["-c", script], in: folder.path))
         #expect(
             python.output == """
+                (48, 48, 3) True
                 (56, 74, 3)
                 10 0 (16, 16) 10 (38, 38)
                 0 True True
@@ -201,9 +216,11 @@ import Testing
             (["interpolate", "pictures", "--keys", "1"], 64, "--keys is 1 and must be 2 to 60"),
             (["interpolate", "pictures", "--rows", "0"], 64, "--rows is 0 and must be 1 to 60"),
             (["interpolate", "pictures", "--rows", "99", "--out", "a.gif"], 64, "--rows is 99 and must be 1 to 32"),
-            (["interpolate", "pictures", "--out", "walk.mp4"], 64, "must end with .png or .gif"),
-            (["interpolate", "points", "--out", "walk.gif"], 64, "name a .csv file"),
+            (["interpolate", "pictures", "--out", "walk.mp4"], 64, "must end with .png, .gif, .npy"),
+            (["interpolate", "points", "--out", "walk.gif"], 64, "name a .csv, .npy"),
             (["interpolate", "pictures", "--out", "/proc/nothing/walk.gif"], 73, "/proc/nothing"),
+            (["interpolate", "pictures", "--scale", "0"], 64, "--scale is 0 and must be 1 to 64"),
+            (["sample", "pictures", "--scale", "64", "--count", "400", "--out", "a.png"], 64, "16,384 pixels at most"),
             (["export", "pictures", "--out", "/proc/nothing"], 73, "/proc/nothing"),
             (["export", "nowhere"], 66, "nowhere is not a folder"),
             (["interpolate", "pictures/samples"], 66, "holds no recipe.swift"),

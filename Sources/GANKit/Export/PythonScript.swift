@@ -56,6 +56,10 @@ struct PythonScript {
     }
 
     private static let rest = #"""
+        # What samples are written as: points as text, pictures as a grid, anything else as numbers.
+        ENDING = {1: "csv", 3: "png" if FACTS["sampleShape"][0] in (1, 3) else "npy"}.get(len(FACTS["sampleShape"]), "npy")
+
+
         def latents(count, seed=0, truncation=1.0):
             """Latents from N(0, truncation²), the same numbers that GANKit draws for a seed."""
             mask, state = (1 << 64) - 1, 0xCBF29CE484222325
@@ -70,10 +74,14 @@ struct PythonScript {
 
 
         def save(samples, path):
-            """Pictures as one grid; points as text, one a line."""
+            """Pictures as one grid; points as text, one a line; anything else as a NumPy file."""
             if samples.dim() == 2:
                 lines = [",".join(map(repr, point)) + "\n" for point in samples.tolist()]
                 return Path(path).write_text("".join(lines))
+            if samples.dim() != 4 or samples.shape[1] not in (1, 3):
+                import numpy
+
+                return numpy.save(path, samples.float().numpy() if DTYPE == torch.bfloat16 else samples.numpy())
             from PIL import Image
 
             count, _, height, width = samples.shape
@@ -99,7 +107,7 @@ struct PythonScript {
             parser.add_argument("--count", type=int, default=64, help="how many samples")
             parser.add_argument("--seed", type=int, default=0, help="decides the latents")
             parser.add_argument("--truncation", type=float, default=1.0, help="0 to 1; less is more typical and less varied")
-            parser.add_argument("--out", default="samples.csv" if len(FACTS["sampleShape"]) == 1 else "samples.png")
+            parser.add_argument("--out", default="samples." + ENDING)
             parser.add_argument("--check", action="store_true", help="compare this network with GANKit's")
             options = parser.parse_args()
             if options.check:

@@ -33,7 +33,7 @@ struct EvaluateCommand<Plan: Recipe>: ParsableCommand {
             try network.forEachSample(
                 count, seed: latents.seed, truncation: latents.truncation, dtype: dtype, give)
         }
-        let report = EvaluationReport(values)
+        let report = EvaluationReport(values, of: plan.data.sampleShape)
         print(self.measuring.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
     }
 

@@ -19,9 +19,10 @@ struct InterpolateCommand<Plan: Recipe>: ParsableCommand {
     var rows: Int?
     @Option(
         help: ArgumentHelp(
-            ".png for pictures side by side, .gif for an endless film; points go to a .csv file (default: <run>/walk.png).",
+            ".png for pictures side by side, .gif for an endless film; points go to a .csv file, numbers of any shape to .npy or .safetensors (default: <run>/walk.png).",
             valueName: "file"))
     var out: String?
+    @OptionGroup var scale: PictureScale
     @OptionGroup var latents: LatentOptions
     @OptionGroup var options: GeneratorOptions
 
@@ -37,11 +38,12 @@ struct InterpolateCommand<Plan: Recipe>: ParsableCommand {
 
     func run() throws {
         let generator = try options.generator(of: Plan.self)
-        let arePoints = generator.network.sampleShape.count == 1
-        let target = (out as NSString?)?.expandingTildeInPath ?? options.run.file(arePoints ? "walk.csv" : "walk.png")
+        let shape = generator.network.sampleShape
+        let usual = shape.count == 1 ? "walk.csv" : arePictures(shape) ? "walk.png" : "walk.npy"
+        let target = (out as NSString?)?.expandingTildeInPath ?? options.run.file(usual)
         try DrawnWalk(
             generator: generator, steps: steps, keys: keys, rows: rows, seed: latents.seed,
-            truncation: latents.truncation
+            truncation: latents.truncation, scale: scale
         ).write(to: target)
         Console.standard.say("\(steps.grouped) steps past \(keys.grouped) latents of \(options.run.path) in \(target)")
     }

@@ -12,9 +12,10 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
     @Option(help: ArgumentHelp("How many samples.", valueName: "n")) var count = 64
     @Option(
         help: ArgumentHelp(
-            "Folder for pictures, or one .png of all; points go to a .csv file (default: <run>/drawn).",
+            "Folder for pictures, or one .png of all; points go to a .csv file, numbers of any shape to .npy or .safetensors (default: <run>/drawn).",
             valueName: "path"))
     var out: String?
+    @OptionGroup var scale: PictureScale
     @OptionGroup var latents: LatentOptions
     @OptionGroup var options: GeneratorOptions
 
@@ -25,7 +26,8 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
     func run() throws {
         let generator = try options.generator(of: Plan.self)
         let samples = DrawnSamples(
-            generator: generator, count: count, seed: latents.seed, truncation: latents.truncation)
+            generator: generator, count: count, seed: latents.seed, truncation: latents.truncation,
+            scale: scale)
         let path = try samples.write(
             to: out.map { ($0 as NSString).expandingTildeInPath } ?? options.run.file("drawn"))
         Console.standard.say(

@@ -59,7 +59,7 @@ public final class Console: Sendable {
     }
 
     /// Columns of the terminal.
-    private var width: Int {
+    var width: Int {
         var size = winsize()
         guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 20 else { return 80 }
         return Int(size.ws_col)

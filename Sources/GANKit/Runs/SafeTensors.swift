@@ -14,17 +14,23 @@ enum SafeTensors {
 
     /// Gives a file's contents piece by piece, a tensor at a time, so that not all of them are in memory twice.
     static func encode(_ tensors: [(name: String, tensor: Tensor)], into give: (Data) throws -> Void) rethrows {
+        try give(header(tensors.map { ($0.name, $0.tensor.shape, $0.tensor.dtype) }))
+        for (_, tensor) in tensors { try give(Data(tensor.bytes())) }
+    }
+
+    /// What stands before the numbers, for named tensors of given shapes and types, in the given order.
+    static func header(_ tensors: [(name: String, shape: [Int], dtype: DType)]) -> Data {
         var header: [(key: String, value: JSONText)] = [("__metadata__", .object([("format", .string("pt"))]))]
         var end = 0
-        for (name, tensor) in tensors {
+        for (name, shape, dtype) in tensors {
             let start = end
-            end += tensor.count * tensor.dtype.byteSize
+            end += shape.reduce(1, *) * dtype.byteSize
             header.append(
                 (
                     name,
                     .object([
-                        ("dtype", .string(code(of: tensor.dtype))),
-                        ("shape", .array(tensor.shape.map { .integer($0) })),
+                        ("dtype", .string(code(of: dtype))),
+                        ("shape", .array(shape.map { .integer($0) })),
                         ("data_offsets", .array([.integer(start), .integer(end)])),
                     ])
                 ))
@@ -32,8 +38,7 @@ enum SafeTensors {
         var text = Data(JSONText.object(header).line.utf8)
         // Eight-byte alignment lets readers map the numbers straight from the file.
         text.append(contentsOf: [UInt8](repeating: UInt8(ascii: " "), count: (8 - text.count % 8) % 8))
-        try give(withUnsafeBytes(of: UInt64(text.count).littleEndian) { Data($0) } + text)
-        for (_, tensor) in tensors { try give(Data(tensor.bytes())) }
+        return withUnsafeBytes(of: UInt64(text.count).littleEndian) { Data($0) } + text
     }
 
     /// The tensors of a file by name.

@@ -33,12 +33,18 @@ func pictureGrid(_ samples: Tensor, columns: Int, gap: Int = 2) throws -> Decode
 ///
 /// - Parameter shape: The shape of one sample.
 func requirePictures(_ shape: [Int]) throws {
-    guard shape.count == 3, shape[0] == 1 || shape[0] == 3 else {
+    guard arePictures(shape) else {
         throw GANError(
             .usage,
-            "samples of shape \(shape) cannot be drawn as pictures, which have 1 or 3 channels, rows and columns")
+            "samples of shape \(shape) cannot be drawn as pictures, which have 1 or 3 channels, rows and columns; write them to a .npy or .safetensors file"
+        )
     }
 }
+
+/// Whether samples can be drawn as pictures.
+///
+/// - Parameter shape: The shape of one sample.
+func arePictures(_ shape: [Int]) -> Bool { shape.count == 3 && (shape[0] == 1 || shape[0] == 3) }
 
 /// Objects to a grid that is larger than picture files are here, before its pictures are made.
 ///

@@ -29,8 +29,8 @@ public struct SampleGrid: Watcher {
             return try ScatterPicture(real: moment.real, fake: fake, range: range)
                 .write(to: moment.run.sampleGrid(after: moment.step))
         }
-        // Other points have no picture.
-        guard moment.generator.sampleShape.count == 3 else { return }
+        // Other samples have no picture.
+        guard arePictures(moment.generator.sampleShape) else { return }
         try writePictures(
             moment.samples(columns * rows), columns: columns, to: moment.run.sampleGrid(after: moment.step))
     }
