@@ -12,7 +12,8 @@ struct ProgressLineTests {
     @Test(
         "holds whole fields, the telling ones first, and never the terminal's last column",
         arguments: [
-            (200, 7), (101, 7), (100, 6), (85, 6), (84, 5), (80, 5), (71, 5), (70, 4), (58, 4), (57, 3), (32, 2), (31, 1),
+            (200, 7), (101, 7), (100, 6), (85, 6), (84, 5), (80, 5), (71, 5), (70, 4), (58, 4), (57, 3), (32, 2),
+            (31, 1),
             (20, 1),
         ])
     func whole(width: Int, count: Int) {

@@ -3,7 +3,8 @@ import ArgumentParser
 /// How many times larger pictures are drawn than the generator makes them.
 struct PictureScale: ParsableArguments {
     @Option(
-        help: ArgumentHelp("Draws each pixel of a picture as a square of n×n, so that small ones show.", valueName: "n"))
+        help: ArgumentHelp("Draws each pixel of a picture as a square of n×n, so that small ones show.", valueName: "n")
+    )
     var scale = 1
 
     func validate() throws {

@@ -41,7 +41,9 @@ struct NumberFileTests {
             """
         let words = try #require(try PythonProcess.output(of: script, folder)).split(whereSeparator: \.isWhitespace)
         let values = generator(dtype).samples(300, seed: 7).values()
-        #expect(words.prefix(6).joined(separator: " ") == "(300, 2, 3, 2) \(dtype == .float32 ? "float32" : "float64") True")
+        #expect(
+            words.prefix(6).joined(separator: " ") == "(300, 2, 3, 2) \(dtype == .float32 ? "float32" : "float64") True"
+        )
         #expect(words.dropFirst(6).map { Double($0) } == [0, 11, 12, 3599].map { values[$0] })
     }
 
