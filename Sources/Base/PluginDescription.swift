@@ -27,6 +27,20 @@ public struct PluginDescription: Sendable, Equatable, Codable {
         case projection
         /// Chooses where the gradient is penalised.
         case sampler
+        /// Makes samples out of latents.
+        case generator
+        /// Scores samples.
+        case critic
+        /// A step of a network.
+        case layer
+        /// Where real samples come from.
+        case data
+        /// Changes weights.
+        case optimizer
+        /// A number that varies over training.
+        case schedule
+        /// Measures samples.
+        case metric
     }
 
     /// Something that can be set.

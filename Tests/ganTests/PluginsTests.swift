@@ -16,7 +16,10 @@ import Testing
         let folder = try TemporaryFolder()
         let table = try GanProcess(["plugins"], in: folder)
         #expect(table.status == 0, "\(table.errors)")
-        for title in ["Losses", "Penalties", "Reparametrisations", "Projections", "Samplers"] {
+        for title in [
+            "Losses", "Penalties", "Reparametrisations", "Projections", "Samplers", "Generators", "Critics", "Layers",
+            "Data", "Optimisers", "Schedules", "Metrics",
+        ] {
             #expect(table.output.contains("\(title)"))
         }
         let json = try GanProcess(["plugins", "--json"], in: folder)

@@ -28,24 +28,39 @@ public struct PluginReport {
         return parts.joined(separator: "\n\n") + "\n\nMore about one of them: gan plugins <name>"
     }
 
-    /// One part in full.
+    /// One part in full, or all that share a leading dot: `dcgan` is a generator and a critic.
     ///
+    /// - Parameter name: The type's name, or the leading dot, with or without the dot.
     /// - Throws: `GANError` with status 64 that lists the names, when there is no such part.
     public func details(of name: String) throws -> String {
-        guard let found = plugins.first(where: { $0.description.name.lowercased() == name.lowercased() }) else {
+        let wanted = name.lowercased().drop { $0 == "." }
+        let named = plugins.filter { $0.description.name.lowercased() == wanted }
+        let found = named.isEmpty ? plugins.filter { Self.leadingDot(of: $0.description) == String(wanted) } : named
+        guard !found.isEmpty else {
             let names = plugins.map(\.description.name).joined(separator: ", ")
             throw GANError(.usage, "there is no plugin named \(name); there are \(names)")
         }
-        let plugin = found.description
-        var lines = ["\(plugin.name): \(plugin.summary)", ""]
+        return found.map { details(of: $0.description, in: $0.file) }.joined(separator: "\n\n")
+    }
+
+    /// `dcgan` where one writes `critic: .dcgan()`.
+    private static func leadingDot(of plugin: PluginDescription) -> String? {
+        plugin.spelling.firstMatch(of: /(?:^|: )\.(\w+)/).map { String($0.1).lowercased() }
+    }
+
+    private func details(of plugin: PluginDescription, in file: String?) -> String {
+        var lines = ["\(plugin.name): \(plugin.summary)"]
+        let source = file ?? plugin.source
+        if !plugin.formula.isEmpty || !source.isEmpty { lines.append("") }
         if !plugin.formula.isEmpty { lines.append("  formula  \(plugin.formula)") }
-        lines.append("  source   \(found.file ?? plugin.source)")
+        if !source.isEmpty { lines.append("  source   \(source)") }
         if !plugin.parameters.isEmpty {
             let names = plugin.parameters.map(\.name.count).max() ?? 0
             let types = plugin.parameters.map(\.type.count).max() ?? 0
+            let defaults = plugin.parameters.map { $0.default?.count ?? 0 }.max() ?? 0
             lines.append("")
             lines += plugin.parameters.map { parameter in
-                "  \(pad(parameter.name, names))  \(pad(parameter.type, types))  \(pad(parameter.default ?? "", 6))  \(parameter.meaning)"
+                "  \(pad(parameter.name, names))  \(pad(parameter.type, types))  \(pad(parameter.default ?? "", defaults))  \(parameter.meaning)"
             }
         }
         if !plugin.spelling.isEmpty { lines += ["", "  In a recipe:  \(plugin.spelling)"] }
@@ -84,6 +99,13 @@ public struct PluginReport {
         case .reparametrisation: "Reparametrisations of the critic's weights"
         case .projection: "Projections of the critic's weights"
         case .sampler: "Samplers of penalty points"
+        case .generator: "Generators"
+        case .critic: "Critics"
+        case .layer: "Layers"
+        case .data: "Data"
+        case .optimizer: "Optimisers"
+        case .schedule: "Schedules of numbers"
+        case .metric: "Metrics"
         }
     }
 }

@@ -22,16 +22,26 @@ struct RecipePluginsCommand<Plan: Recipe>: ParsableCommand {
         }
     }
 
-    /// The parts of the plan whose types GANKit does not ship.
+    /// The parts of the plan whose types are of other modules than GANKit's.
     private func ownPlugins(of plan: GAN) -> [PluginDescription] {
-        let shipped = Set(PluginCatalogue.descriptions.map(\.name))
         let samplers = plan.constraints.compactMap { ($0 as? any GradientNormPenalty)?.sampler }
-        var seen = shipped
-        return ([plan.loss] + plan.constraints + samplers as [Any]).compactMap { part in
+        let metrics = plan.measuredMetrics
+        let parts: [Any] =
+            [plan.loss] + plan.constraints + samplers + [plan.generator, plan.critic, plan.data]
+            + [plan.criticOptimizer, plan.generatorOptimizer] + metrics
+        let shipped: [Any.Type] = [
+            Wasserstein.self, R1.self, MLPCritic.self, Images.self, Adam.self, FrechetDistance.self,
+        ]
+        var seen: Set<String> = []
+        return parts.compactMap { part in
+            guard !shipped.contains(where: { module(of: $0) == module(of: type(of: part)) }) else { return nil }
             let described = (part as? any DescribedPlugin).map { type(of: $0).plugin } ?? description(of: part)
             return seen.insert(described.name).inserted ? described : nil
         }
     }
+
+    /// The module of a type: "GANLosses" of "GANLosses.Wasserstein".
+    private func module(of type: Any.Type) -> Substring { String(reflecting: type).prefix { $0 != "." } }
 
     private func description(of part: Any) -> PluginDescription {
         let (family, role): (PluginDescription.Family, String) =
@@ -40,6 +50,11 @@ struct RecipePluginsCommand<Plan: Recipe>: ParsableCommand {
             case is any PenaltySampler: (.sampler, "a sampler")
             case is any Reparametrisation: (.reparametrisation, "a reparametrisation")
             case is any Projection: (.projection, "a projection")
+            case is any GeneratorArchitecture: (.generator, "a generator")
+            case is any CriticArchitecture: (.critic, "a critic")
+            case is any TrainingData: (.data, "data")
+            case is any Optimizer: (.optimizer, "an optimiser")
+            case is any Metric: (.metric, "a metric")
             default: (.penalty, "a penalty")
             }
         let parameters = Mirror(reflecting: part).children.compactMap { child in

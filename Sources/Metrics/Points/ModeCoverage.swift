@@ -130,3 +130,20 @@ final class CoverageAccumulator: MetricAccumulator {
         }
     }
 }
+
+extension ModeCoverage: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "ModeCoverage", .metric,
+        summary: "How many modes of a known mixture the points cover, and how many points are good.",
+        formula: "shares of points within some deviations of a centre", source: "arXiv:1606.03657",
+        parameters: [
+            .init("every", "Int", default: "1_000", "steps from one measurement to the next during training"),
+            .init("samples", "Int", default: "2_500", "how many samples are looked at: 2,500 in PacGAN's protocol"),
+            .init("centres", "[[Double]]", "the centres of the modes, one or more, all of one dimension"),
+            .init("deviation", "Double", "the standard deviation of each number around its centre, above 0"),
+            .init(
+                "weights", "[Double]?", default: "nil", "how likely each mode is, in proportion; all alike if left out"),
+        ],
+        spelling: "ModeCoverage(of: .ring(), every: 1_000)")
+}

@@ -1,4 +1,4 @@
-import GANBase
+public import GANBase
 public import GANTensors
 
 /// The Wasserstein distance W1 between real and generated samples, exact, and its noise floor.
@@ -113,4 +113,19 @@ final class WassersteinAccumulator: MetricAccumulator {
         let half = rows.shape[0] / 2
         return (rows.sliced(along: 0, from: 0, to: half), rows.sliced(along: 0, from: half, to: 2 * half))
     }
+}
+
+extension WassersteinDistance: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "WassersteinDistance", .metric, summary: "The Wasserstein distance W1 between points.",
+        formula: "inf over couplings of E‖x − y‖", source: "",
+        parameters: [
+            .init("every", "Int", default: "1_000", "steps from one measurement to the next during training"),
+            .init(
+                "samples", "Int", default: "1_000",
+                "how many samples of each kind are taken, half of them for each set that is compared; up to 10,000. The time grows with its third power"
+            ),
+        ],
+        spelling: "WassersteinDistance(every: 1_000)")
 }

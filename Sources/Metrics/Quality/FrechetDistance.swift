@@ -104,3 +104,19 @@ final class FrechetAccumulator: ReusableAccumulator {
 
     func restoreReal(_ state: [String: Tensor]) { real.restore(state) }
 }
+
+extension FrechetDistance: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "FrechetDistance", .metric,
+        summary: "The Fréchet distance between features as normal distributions; the FID with Inception.",
+        formula: "‖μ_r − μ_f‖² + Tr(Σ_r + Σ_f − 2·√(Σ_r·Σ_f))", source: "arXiv:1706.08500",
+        parameters: [
+            .init("every", "Int", default: "5_000", "steps from one measurement to the next during training"),
+            .init(
+                "samples", "Int", default: "10_000",
+                "how many samples of each kind are compared; papers use 50,000 or 10,000"),
+            .init("features", "FeatureSource", default: ".builtIn", "the network whose features are compared"),
+        ],
+        spelling: "FrechetDistance(every: 5_000)")
+}

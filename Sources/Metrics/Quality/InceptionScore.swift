@@ -98,3 +98,19 @@ private final class InceptionAccumulator: MetricAccumulator {
         return [mean, variance.squareRoot()]
     }
 }
+
+extension InceptionScore: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "InceptionScore", .metric, summary: "How sure a classifier is of each picture and how many classes they cover.",
+        formula: "exp mean KL(p(y|x) ‖ p(y))", source: "arXiv:1606.03498",
+        parameters: [
+            .init("every", "Int", default: "5_000", "steps from one measurement to the next during training"),
+            .init("samples", "Int", default: "10_000", "how many generated samples are looked at; papers use 50,000"),
+            .init(
+                "features", "FeatureSource", default: ".builtIn",
+                "the classifier: a network that gives scores of classes"),
+            .init("splits", "Int", default: "10", "into how many parts the samples are cut; 10 is usual"),
+        ],
+        spelling: "InceptionScore(every: 5_000, features: .torchScript(\"classifier.pt\"))")
+}

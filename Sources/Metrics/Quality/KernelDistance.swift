@@ -146,3 +146,19 @@ private final class KernelAccumulator: ReusableAccumulator {
 
     func restoreReal(_ state: [String: Tensor]) { features.restoreReal(state) }
 }
+
+extension KernelDistance: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "KernelDistance", .metric, summary: "The kernel distance between features; the KID with Inception.",
+        formula: "mean k(x, x′) + mean k(y, y′) − 2·mean k(x, y), k(x, y) = (x·y/d + 1)³", source: "arXiv:1801.01401",
+        parameters: [
+            .init("every", "Int", default: "5_000", "steps from one measurement to the next during training"),
+            .init("samples", "Int", default: "10_000", "how many samples of each kind are compared"),
+            .init("features", "FeatureSource", default: ".builtIn", "the network whose features are compared"),
+            .init("subsets", "Int", default: "100", "how many subsets are drawn; 100 is usual"),
+            .init("subsetSize", "Int", default: "1_000", "how many samples of each kind a subset has; 1,000 is usual"),
+            .init("seed", "UInt64", default: "0", "decides the subsets"),
+        ],
+        spelling: "KernelDistance(every: 5_000)")
+}

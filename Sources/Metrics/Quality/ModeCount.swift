@@ -79,3 +79,22 @@ extension ModeCount: SelfChecking {
         try checkCount(classes, atLeast: 2, "classes", of: "ModeCount")
     }
 }
+
+extension ModeCount: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "ModeCount", .metric, summary: "How many modes of the data the generator makes, counted by a classifier.",
+        formula: "number of modes with a sample, and KL(generated ‖ reference) of their shares",
+        source: "arXiv:1611.02163",
+        parameters: [
+            .init("classifier", "FeatureSource", "a network that gives scores of classes"),
+            .init("classes", "Int", default: "10", "how many classes it knows"),
+            .init(
+                "stacked", "Bool", default: "true",
+                "whether each channel is classified on its own; without, a mode is a class"),
+            .init("reference", "Reference", default: ".uniform", "with what the generated modes are compared"),
+            .init("every", "Int", default: "5_000", "steps from one measurement to the next during training"),
+            .init("samples", "Int", default: "10_000", "how many samples of each kind are classified"),
+        ],
+        spelling: "ModeCount(classifier: .torchScript(\"classifier.pt\"))")
+}

@@ -126,3 +126,20 @@ private final class PairAccumulator: MetricAccumulator {
         }
     }
 }
+
+extension MultiScaleSimilarity: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "MultiScaleSimilarity", .metric,
+        summary: "How alike generated pictures are to one another: MS-SSIM of random pairs.",
+        formula: "l_M^w_M · Π s_j^w_j", source: "arXiv:1610.09585",
+        parameters: [
+            .init("every", "Int", default: "5_000", "steps from one measurement to the next during training"),
+            .init(
+                "samples", "Int", default: "2_000",
+                "how many pictures of each kind are looked at; they are kept in memory, a byte a pixel and channel, which is why there are 2,000, enough for the mean of 1,000 pairs to be within about 0.005"
+            ),
+            .init("seed", "UInt64", default: "0", "decides the pairs"),
+        ],
+        spelling: "MultiScaleSimilarity(every: 5_000)")
+}

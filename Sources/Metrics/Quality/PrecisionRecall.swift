@@ -133,3 +133,22 @@ private final class NeighbourAccumulator: ReusableAccumulator {
 
     func restoreReal(_ state: [String: Tensor]) { features.restoreReal(state) }
 }
+
+extension PrecisionRecall: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "PrecisionRecall", .metric,
+        summary: "Precision, recall, density and coverage by nearest neighbours of features.",
+        formula: "shares of samples within the balls to the k-th neighbours of the other kind",
+        source: "arXiv:1904.06991, arXiv:2002.09797",
+        parameters: [
+            .init("every", "Int", default: "5_000", "steps from one measurement to the next during training"),
+            .init(
+                "samples", "Int", default: "10_000",
+                "how many samples of each kind are compared; all four numbers depend on it"),
+            .init("features", "FeatureSource", default: ".builtIn", "the network whose features are compared"),
+            .init("neighbour", "Int", default: "5", "which neighbour a ball reaches to, k"),
+            .init("comparison", "Comparison", default: ".strict", "whether a sample on the edge of a ball is in it"),
+        ],
+        spelling: "PrecisionRecall(every: 5_000)")
+}

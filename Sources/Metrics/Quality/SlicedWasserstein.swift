@@ -97,3 +97,23 @@ extension SlicedWasserstein: SelfChecking {
         try checkCount(projections, atLeast: 1, "projections", of: "SlicedWasserstein")
     }
 }
+
+extension SlicedWasserstein: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "SlicedWasserstein", .metric,
+        summary: "How far small patches of pictures are from those of real ones, at several scales.",
+        formula: "mean over directions of the Wasserstein distance of projected patches, times 1,000",
+        source: "arXiv:1710.10196",
+        parameters: [
+            .init("every", "Int", default: "5_000", "steps from one measurement to the next during training"),
+            .init("samples", "Int", default: "10_000", "how many pictures of each kind are compared"),
+            .init(
+                "descriptors", "Int", default: "65_536",
+                "how many patches of each kind are kept at each level, which bounds the memory"),
+            .init("projections", "Int", default: "512", "how many directions; 512 in the paper's code, 4 times 128"),
+            .init(
+                "seed", "UInt64", default: "0", "decides places and directions, which are the same in each measurement"),
+        ],
+        spelling: "SlicedWasserstein(every: 5_000)")
+}

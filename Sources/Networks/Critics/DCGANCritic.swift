@@ -1,4 +1,4 @@
-internal import GANBase
+public import GANBase
 
 /// The critic of DCGAN (Radford, Metz and Chintala, arXiv:1511.06434), for any side that is a power of two.
 ///
@@ -52,4 +52,25 @@ extension CriticArchitecture where Self == DCGANCritic {
     ) -> Self {
         DCGANCritic(width: width, normalization: normalization, slope: slope, initialization: initialization)
     }
+}
+
+extension DCGANCritic: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "DCGANCritic", .critic,
+        summary: "Convolutions and LeakyReLU, halving the side to 4×4; locally linear without normalisation.",
+        formula: "side×side → … → 4×4 → dense → score", source: "arXiv:1511.06434",
+        parameters: [
+            .init("width", "Int", default: "64", "channels of the first layer"),
+            .init(
+                "normalization", "Normalization", default: ".none",
+                "what stands between a convolution and its activation, in all but the first layer"),
+            .init(
+                "slope", "Double", default: "0.2", "the factor of the negative half of the activation: 0.2 in the paper"
+            ),
+            .init(
+                "initialization", "Initialization", default: ".normal(deviation: 0.02)",
+                "how the fresh weights are drawn"),
+        ],
+        spelling: "critic: .dcgan()")
 }

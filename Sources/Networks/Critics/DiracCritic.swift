@@ -1,3 +1,4 @@
+public import GANBase
 /// The critic of Dirac-GAN: T(x) = ψ·x (Mescheder et al., arXiv:1801.04406).
 ///
 /// Scores are high on real here, where the paper's are high on fake, so that ψ has the other sign. To use it, write
@@ -20,4 +21,15 @@ extension CriticArchitecture where Self == DiracCritic {
     ///
     /// - Parameter slope: The slope ψ at the start.
     public static func dirac(slope: [Double]) -> Self { DiracCritic(slope: slope) }
+}
+
+extension DiracCritic: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "DiracCritic", .critic, summary: "The critic of Dirac-GAN: a linear function.",
+        formula: "T(x) = ψ·x", source: "arXiv:1801.04406",
+        parameters: [
+            .init("slope", "[Double]", "the slope ψ at the start")
+        ],
+        spelling: "critic: .dirac(slope: [1])")
 }

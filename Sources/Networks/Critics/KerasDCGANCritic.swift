@@ -1,3 +1,4 @@
+public import GANBase
 /// The critic of the WGAN-div article's code: DCGAN as Keras builds it, with 5×5 kernels.
 ///
 /// Convolutions 5×5 with stride 2 padded as Keras does, batch normalisation in all but the first layer, LeakyReLU, and
@@ -62,4 +63,31 @@ extension CriticArchitecture where Self == KerasDCGANCritic {
             width: width, slope: slope, pools: pools, hasBias: bias, normalization: normalization,
             initialization: initialization)
     }
+}
+
+extension KerasDCGANCritic: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "KerasDCGANCritic", .critic, summary: "The critic of the WGAN-div article's code: DCGAN as Keras builds it.",
+        formula: "convolutions 5×5 of stride 2 → mean over pixels → dense → score", source: "the article's code",
+        parameters: [
+            .init("width", "Int", default: "64", "channels of the first layer: 64 in the article"),
+            .init(
+                "slope", "Double", default: "0.2",
+                "the factor of the negative half of the activation: 0.2 in the article's WGAN-div, 0.3 in its 64×64 siblings"
+            ),
+            .init(
+                "pools", "Bool", default: "true",
+                "whether the last layer's pixels are averaged: so in the article's WGAN-div, not in its siblings"),
+            .init(
+                "bias", "Bool", default: "false",
+                "whether the convolutions have a bias: not in the article's WGAN-div, in its siblings"),
+            .init(
+                "normalization", "Normalization", default: ".batch",
+                "what stands between a convolution and its activation; `.batch` in the article"),
+            .init(
+                "initialization", "Initialization", default: ".normal(deviation: 0.02)",
+                "how the fresh weights are drawn"),
+        ],
+        spelling: "critic: .kerasDCGAN()")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 /// A critic of dense layers and LeakyReLU, for points and for small pictures.
 ///
 /// It is locally linear. To use it, write `.mlp()`.
@@ -34,4 +35,20 @@ extension CriticArchitecture where Self == MLPCritic {
     ) -> Self {
         MLPCritic(width: width, depth: depth, slope: slope, initialization: initialization)
     }
+}
+
+extension MLPCritic: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "MLPCritic", .critic, summary: "Dense layers and LeakyReLU, for points and for small pictures; locally linear.",
+        formula: "x → (dense, LeakyReLU) × depth → dense → score", source: "",
+        parameters: [
+            .init("width", "Int", default: "256", "numbers in each hidden layer"),
+            .init("depth", "Int", default: "3", "how many hidden layers there are"),
+            .init(
+                "slope", "Double", default: "0.2",
+                "the factor of the negative half of the activation; 0 makes it a ReLU"),
+            .init("initialization", "Initialization", default: ".he", "how the fresh weights are drawn"),
+        ],
+        spelling: "critic: .mlp()")
 }

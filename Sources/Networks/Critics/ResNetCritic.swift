@@ -1,3 +1,4 @@
+public import GANBase
 /// The ResNet critic of WGAN-GP's code (Gulrajani et al., arXiv:1704.00028), which WGAN-div's code kept.
 ///
 /// A 3×3 convolution, residual blocks that halve the side down to 4×4, and a dense layer; channels double away from the
@@ -40,4 +41,19 @@ extension CriticArchitecture where Self == ResNetCritic {
     ) -> Self {
         ResNetCritic(width: width, normalization: normalization, initialization: initialization)
     }
+}
+
+extension ResNetCritic: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "ResNetCritic", .critic, summary: "Residual blocks, the critic of WGAN-GP's code.",
+        formula: "x + branch(x) in each block, halving the side to 4×4 → dense → score", source: "arXiv:1704.00028",
+        parameters: [
+            .init("width", "Int", default: "64", "channels at the full side: 64 in the code"),
+            .init(
+                "normalization", "Normalization", default: ".none",
+                "what stands before each activation; `.layer` in the code, `.none` keeps the critic locally linear"),
+            .init("initialization", "Initialization", default: ".he", "how the fresh weights are drawn"),
+        ],
+        spelling: "critic: .resnet(normalization: .layer)")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 /// The plain convolutional critic of SN-GAN (Miyato et al., arXiv:1802.05957, table 3).
 ///
 /// Pairs of a 3×3 convolution and a 4×4 one with stride 2, LeakyReLU 0.1, three times, then a 3×3 convolution and a
@@ -35,4 +36,16 @@ extension CriticArchitecture where Self == SNGANCritic {
     public static func sngan(width: Int = 64, initialization: Initialization = .glorot) -> Self {
         SNGANCritic(width: width, initialization: initialization)
     }
+}
+
+extension SNGANCritic: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "SNGANCritic", .critic, summary: "The plain convolutional critic of SN-GAN.",
+        formula: "(3×3, 4×4 of stride 2) × 3 → 3×3 → dense → score", source: "arXiv:1802.05957",
+        parameters: [
+            .init("width", "Int", default: "64", "channels of the first layers: 64 in the paper"),
+            .init("initialization", "Initialization", default: ".glorot", "how the fresh weights are drawn"),
+        ],
+        spelling: "critic: .sngan()")
 }

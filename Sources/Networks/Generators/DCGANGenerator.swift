@@ -1,4 +1,4 @@
-internal import GANBase
+public import GANBase
 
 /// The generator of DCGAN (Radford, Metz and Chintala, arXiv:1511.06434), for any side that is a power of two.
 ///
@@ -60,4 +60,25 @@ func requirePositive(_ value: Int, _ name: String, of architecture: String) thro
     guard value > 0 else {
         throw GANError(.usage, "\(architecture): \(name) is \(value) and must be 1 or more")
     }
+}
+
+extension DCGANGenerator: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "DCGANGenerator", .generator,
+        summary: "Transposed convolutions, batch normalisation and ReLU, doubling the side from 4×4.",
+        formula: "z → dense → 4×4 → … → side×side, tanh", source: "arXiv:1511.06434",
+        parameters: [
+            .init("latent", "Int", default: "128", "how many numbers a latent has: 100 in the paper"),
+            .init(
+                "width", "Int", default: "64",
+                "channels of the last hidden layer: 64 for a side of 64 comes close to the paper's 128 at half the cost"
+            ),
+            .init(
+                "normalization", "Normalization", default: ".batch", "what stands between a convolution and its ReLU"),
+            .init(
+                "initialization", "Initialization", default: ".normal(deviation: 0.02)",
+                "how the fresh weights are drawn"),
+        ],
+        spelling: "generator: .dcgan(latent: 128)")
 }

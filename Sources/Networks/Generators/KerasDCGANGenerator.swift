@@ -1,3 +1,4 @@
+public import GANBase
 /// The generator of the WGAN-div article's code: DCGAN as Keras builds it, with 5×5 kernels.
 ///
 /// A dense layer with bias to 4×4 pixels, batch normalisation over all its numbers, transposed convolutions 5×5 with
@@ -50,4 +51,22 @@ extension GeneratorArchitecture where Self == KerasDCGANGenerator {
     ) -> Self {
         KerasDCGANGenerator(latent: latent, width: width, initialization: initialization)
     }
+}
+
+extension KerasDCGANGenerator: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "KerasDCGANGenerator", .generator,
+        summary: "The generator of the WGAN-div article's code: DCGAN as Keras builds it.",
+        formula: "z → dense → transposed convolutions 5×5 of stride 2, tanh", source: "the article's code",
+        parameters: [
+            .init(
+                "latent", "Int", default: "128",
+                "how many numbers a latent has: 128 in the article's WGAN-div, 100 in its 64×64 siblings"),
+            .init("width", "Int", default: "64", "channels of the last hidden layer: 64 in the article"),
+            .init(
+                "initialization", "Initialization", default: ".normal(deviation: 0.02)",
+                "how the fresh weights are drawn"),
+        ],
+        spelling: "generator: .kerasDCGAN()")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 /// A generator of dense layers and ReLU, for points and for small pictures.
 ///
 /// To use it, write `.mlp(latent: 2)`.
@@ -45,4 +46,18 @@ func hiddenLayers(
     if depth > 0 { try requirePositive(width, "width", of: ".mlp") }
     try requirePositive(depth + 1, "depth + 1", of: ".mlp")
     return (0..<depth).flatMap { [Dense($0 == 0 ? inputs : width, width), activation()] as [any Layer] }
+}
+
+extension MLPGenerator: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "MLPGenerator", .generator, summary: "Dense layers and ReLU, for points and for small pictures.",
+        formula: "z → (dense, ReLU) × depth → dense", source: "",
+        parameters: [
+            .init("latent", "Int", default: "2", "how many numbers a latent has"),
+            .init("width", "Int", default: "256", "numbers in each hidden layer"),
+            .init("depth", "Int", default: "3", "how many hidden layers there are"),
+            .init("initialization", "Initialization", default: ".he", "how the fresh weights are drawn"),
+        ],
+        spelling: "generator: .mlp(latent: 2)")
 }

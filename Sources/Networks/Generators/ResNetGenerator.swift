@@ -1,3 +1,4 @@
+public import GANBase
 /// The ResNet generator of WGAN-GP's code (Gulrajani et al., arXiv:1704.00028), which WGAN-div's code kept.
 ///
 /// A dense layer makes 4×4 pixels, residual blocks double the side until it fits; channels halve towards the picture,
@@ -44,4 +45,19 @@ extension GeneratorArchitecture where Self == ResNetGenerator {
     ) -> Self {
         ResNetGenerator(latent: latent, width: width, normalization: normalization, initialization: initialization)
     }
+}
+
+extension ResNetGenerator: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "ResNetGenerator", .generator,
+        summary: "Residual blocks with batch normalisation, the generator of WGAN-GP's code.",
+        formula: "x + branch(x) in each block, doubling the side from 4×4, tanh", source: "arXiv:1704.00028",
+        parameters: [
+            .init("latent", "Int", default: "128", "how many numbers a latent has: 128 in the code"),
+            .init("width", "Int", default: "64", "channels at the full side: 64 in the code"),
+            .init("normalization", "Normalization", default: ".batch", "what stands before each activation"),
+            .init("initialization", "Initialization", default: ".he", "how the fresh weights are drawn"),
+        ],
+        spelling: "generator: .resnet()")
 }

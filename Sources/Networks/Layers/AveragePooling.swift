@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// The mean of square windows (PyTorch's `nn.AvgPool2d`).
@@ -45,4 +46,16 @@ extension AveragePooling: DescribedLayer {
     public func python(for input: [Int]) -> PythonLayer {
         PythonLayer("nn.AvgPool2d(\(size), stride=\(stride))")
     }
+}
+
+extension AveragePooling: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "AveragePooling", .layer, summary: "The mean of square windows (nn.AvgPool2d).",
+        formula: "[N, C, H, W] → [N, C, (H − size)/stride + 1, …]", source: "",
+        parameters: [
+            .init("(first)", "Int", default: "2", "the window's side in pixels"),
+            .init("stride", "Int?", default: "nil", "pixels from one window to the next; the side when left out"),
+        ],
+        spelling: "AveragePooling(2)")
 }

@@ -1,4 +1,4 @@
-internal import GANBase
+public import GANBase
 public import GANTensors
 
 /// Normalises each channel over the batch, then scales and shifts it (PyTorch's `nn.BatchNorm1d` and `nn.BatchNorm2d`).
@@ -96,4 +96,21 @@ extension BatchNormalization: DescribedLayer {
         let name = input.count == 1 ? "nn.BatchNorm1d" : "nn.BatchNorm2d"
         return PythonLayer("\(name)(\(scale.tensor.count), eps=\(epsilon), momentum=\(momentum))")
     }
+}
+
+extension BatchNormalization: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "BatchNormalization", .layer,
+        summary: "Normalises each channel over the batch, then scales and shifts it (nn.BatchNorm1d, 2d).",
+        formula: "y = (x − mean)/√(variance + epsilon)·scale + shift", source: "arXiv:1502.03167",
+        parameters: [
+            .init("(first)", "Int", "how many channels there are"),
+            .init(
+                "momentum", "Double", default: "0.1",
+                "the share of a new batch in the running statistics; PyTorch's default is 0.1, Keras writes 1 − 0.01"),
+            .init(
+                "epsilon", "Double", default: "1e-5", "added to the variance; PyTorch's default is 1e-5, Keras' 1e-3"),
+        ],
+        spelling: "BatchNormalization(64)")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// Gives every sample the same learnable numbers, whatever the input: the generator of Dirac-GAN.
@@ -56,4 +57,15 @@ extension Constant: DescribedLayer {
                         return self.weight.expand(len(x), -1)
                 """)
     }
+}
+
+extension Constant: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Constant", .layer, summary: "Gives every sample the same learnable numbers: the generator of Dirac-GAN.",
+        formula: "y = θ; [N, …] → [N, count]", source: "arXiv:1801.04406",
+        parameters: [
+            .init("(first)", "[Double]", "the numbers at the start; initialisation leaves them alone")
+        ],
+        spelling: "Constant([1])")
 }

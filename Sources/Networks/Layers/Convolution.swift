@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// A two-dimensional convolution (PyTorch's `nn.Conv2d`).
@@ -84,4 +85,20 @@ extension Convolution: DescribedLayer {
             "nn.Conv2d(\(shape[1]), \(shape[0]), \(shape[2]), stride=\(stride), padding=\(padding), "
                 + "bias=\(PythonLayer.flag(bias != nil)))")
     }
+}
+
+extension Convolution: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Convolution", .layer, summary: "A two-dimensional convolution (nn.Conv2d).",
+        formula: "[N, inputs, H, W] → [N, outputs, (H + 2·padding − kernel)/stride + 1, …]", source: "",
+        parameters: [
+            .init("(first)", "Int", "channels on the way in"),
+            .init("(first)", "Int", "channels on the way out"),
+            .init("kernel", "Int", "side of the kernel in pixels"),
+            .init("stride", "Int", default: "1", "pixels from one position to the next"),
+            .init("padding", "Int", default: "0", "zeros added on each side"),
+            .init("bias", "Bool", default: "true", "whether something is added to each channel"),
+        ],
+        spelling: "Convolution(3, 64, kernel: 4, stride: 2, padding: 1)")
 }

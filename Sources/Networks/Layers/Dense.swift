@@ -1,4 +1,4 @@
-internal import GANBase
+public import GANBase
 public import GANTensors
 
 /// A fully connected layer: y = x Wᵀ + b (PyTorch's `nn.Linear`).
@@ -72,4 +72,17 @@ extension Dense: DescribedLayer {
         let shape = weight.tensor.shape
         return PythonLayer("nn.Linear(\(shape[1]), \(shape[0]), bias=\(PythonLayer.flag(bias != nil)))")
     }
+}
+
+extension Dense: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Dense", .layer, summary: "A fully connected layer (nn.Linear).",
+        formula: "y = x·Wᵀ + b; [N, inputs] → [N, outputs]", source: "",
+        parameters: [
+            .init("(first)", "Int", "numbers a sample on the way in"),
+            .init("(first)", "Int", "numbers a sample on the way out"),
+            .init("bias", "Bool", default: "true", "whether something is added"),
+        ],
+        spelling: "Dense(128, 1)")
 }

@@ -1,4 +1,4 @@
-internal import GANBase
+public import GANBase
 public import GANTensors
 
 /// A table of rows that are looked up by number (PyTorch's `nn.Embedding`).
@@ -55,4 +55,16 @@ extension Embedding: DescribedLayer {
     public func python(for input: [Int]) -> PythonLayer {
         PythonLayer("nn.Embedding(\(weight.tensor.shape[0]), \(weight.tensor.shape[1]))")
     }
+}
+
+extension Embedding: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Embedding", .layer, summary: "A table of rows that are looked up by number (nn.Embedding).",
+        formula: "[N] → [N, width]", source: "",
+        parameters: [
+            .init("(first)", "Int", "how many different numbers there are"),
+            .init("width", "Int", "numbers in a row"),
+        ],
+        spelling: "Embedding(10, width: 64)")
 }

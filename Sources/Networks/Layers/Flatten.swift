@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// Turns each sample into a row of numbers.
@@ -25,4 +26,12 @@ extension Flatten: DescribedLayer {
 
     /// `nn.Flatten`.
     public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Flatten()") }
+}
+
+extension Flatten: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Flatten", .layer, summary: "Turns each sample into a row of numbers (nn.Flatten).",
+        formula: "[N, …] → [N, count]", source: "",
+        spelling: "Flatten()")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// The mean, or the sum, of every channel.
@@ -48,4 +49,17 @@ extension GlobalPooling: DescribedLayer {
                         return x.sum((2, 3)) if self.sum else x.mean((2, 3))
                 """)
     }
+}
+
+extension GlobalPooling: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "GlobalPooling", .layer, summary: "The mean, or the sum, of every channel.",
+        formula: "[N, C, H, W] → [N, C]", source: "",
+        parameters: [
+            .init(
+                "sum", "Bool", default: "false",
+                "whether channels are summed, as in SN-GAN's ResNet, instead of averaged")
+        ],
+        spelling: "GlobalPooling()")
 }

@@ -1,4 +1,4 @@
-internal import GANBase
+public import GANBase
 public import GANTensors
 
 /// Normalises each sample over groups of channels, then scales and shifts each channel (PyTorch's `nn.GroupNorm`).
@@ -68,4 +68,17 @@ extension GroupNormalization: DescribedLayer {
     public func python(for input: [Int]) -> PythonLayer {
         PythonLayer("nn.GroupNorm(\(groups), \(scale.tensor.count), eps=\(epsilon))")
     }
+}
+
+extension GroupNormalization: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "GroupNormalization", .layer, summary: "Normalises each sample over groups of channels (nn.GroupNorm).",
+        formula: "y = (x − mean)/√(variance + epsilon)·scale + shift", source: "arXiv:1803.08494",
+        parameters: [
+            .init("groups", "Int", "a divisor of the number of channels"),
+            .init("(first)", "Int", "how many channels there are"),
+            .init("epsilon", "Double", default: "1e-5", "added to the variance"),
+        ],
+        spelling: "GroupNormalization(groups: 1, 64)")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// Does nothing.
@@ -26,4 +27,12 @@ extension Identity: DescribedLayer {
 
     /// `nn.Identity`.
     public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Identity()") }
+}
+
+extension Identity: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Identity", .layer, summary: "Does nothing (nn.Identity).",
+        formula: "y = x", source: "",
+        spelling: "Identity()")
 }

@@ -1,4 +1,4 @@
-internal import GANBase
+public import GANBase
 public import GANTensors
 
 /// The inner product with a learnable vector of given start, without a bias: the critic T(x) = ψ·x of Dirac-GAN.
@@ -68,4 +68,15 @@ extension InnerProduct: DescribedLayer {
                         return (x * self.weight).sum(1, keepdim=True)
                 """)
     }
+}
+
+extension InnerProduct: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "InnerProduct", .layer, summary: "The inner product with a learnable vector: the critic of Dirac-GAN.",
+        formula: "y = ψ·x; [N, count] → [N, 1]", source: "arXiv:1801.04406",
+        parameters: [
+            .init("(first)", "[Double]", "the vector at the start; initialisation leaves it alone")
+        ],
+        spelling: "InnerProduct([1])")
 }

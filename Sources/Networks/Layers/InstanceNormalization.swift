@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// Normalises each channel of each sample, then scales and shifts it (PyTorch's `nn.InstanceNorm2d` with
@@ -62,4 +63,16 @@ extension InstanceNormalization: DescribedLayer {
     public func python(for input: [Int]) -> PythonLayer {
         PythonLayer("nn.InstanceNorm2d(\(scale.tensor.count), eps=\(epsilon), affine=True)")
     }
+}
+
+extension InstanceNormalization: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "InstanceNormalization", .layer, summary: "Normalises each channel of each sample (nn.InstanceNorm2d).",
+        formula: "y = (x − mean)/√(variance + epsilon)·scale + shift", source: "arXiv:1607.08022",
+        parameters: [
+            .init("(first)", "Int", "how many channels there are"),
+            .init("epsilon", "Double", default: "1e-5", "added to the variance"),
+        ],
+        spelling: "InstanceNormalization(64)")
 }

@@ -1,4 +1,4 @@
-internal import GANBase
+public import GANBase
 public import GANTensors
 
 /// Normalises each sample over its last dimensions, then scales and shifts every number (PyTorch's `nn.LayerNorm`).
@@ -65,4 +65,16 @@ extension LayerNormalization: DescribedLayer {
     public func python(for input: [Int]) -> PythonLayer {
         PythonLayer("nn.LayerNorm(\(PythonLayer.tuple(shape)), eps=\(epsilon))")
     }
+}
+
+extension LayerNormalization: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "LayerNormalization", .layer, summary: "Normalises each sample over its last dimensions (nn.LayerNorm).",
+        formula: "y = (x − mean)/√(variance + epsilon)·scale + shift", source: "arXiv:1607.06450",
+        parameters: [
+            .init("(first)", "[Int]", "the sizes of the last dimensions"),
+            .init("epsilon", "Double", default: "1e-5", "added to the variance"),
+        ],
+        spelling: "LayerNormalization([64, 8, 8])")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// max(x, slope·x): lets a little of the negative half through.
@@ -41,4 +42,17 @@ extension LeakyReLU: DescribedLayer {
 
     /// `nn.LeakyReLU`.
     public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.LeakyReLU(\(slope))") }
+}
+
+extension LeakyReLU: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "LeakyReLU", .layer, summary: "Lets a little of the negative half through.",
+        formula: "y = max(x, slope·x)", source: "",
+        parameters: [
+            .init(
+                "(first)", "Double", default: "0.2",
+                "the factor of the negative half: 0.2 in DCGAN (arXiv:1511.06434), 0.01 in PyTorch, 0.3 in Keras")
+        ],
+        spelling: "LeakyReLU(0.2)")
 }

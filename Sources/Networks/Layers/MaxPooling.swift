@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// The largest number of square windows (PyTorch's `nn.MaxPool2d`).
@@ -45,4 +46,16 @@ extension MaxPooling: DescribedLayer {
     public func python(for input: [Int]) -> PythonLayer {
         PythonLayer("nn.MaxPool2d(\(size), stride=\(stride))")
     }
+}
+
+extension MaxPooling: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "MaxPooling", .layer, summary: "The largest number of square windows (nn.MaxPool2d).",
+        formula: "[N, C, H, W] → [N, C, (H − size)/stride + 1, …]", source: "",
+        parameters: [
+            .init("(first)", "Int", default: "2", "the window's side in pixels"),
+            .init("stride", "Int?", default: "nil", "pixels from one window to the next; the side when left out"),
+        ],
+        spelling: "MaxPooling(2)")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// Adds a border of zeros to pictures, or cuts one off.
@@ -55,4 +56,18 @@ extension Pad: DescribedLayer {
     public func python(for input: [Int]) -> PythonLayer {
         PythonLayer("nn.ZeroPad2d(\(PythonLayer.tuple(amounts)))")
     }
+}
+
+extension Pad: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Pad", .layer, summary: "Adds a border of zeros to pictures, or cuts one off (nn.ZeroPad2d).",
+        formula: "[N, C, H, W] → [N, C, H + top + bottom, W + left + right]", source: "",
+        parameters: [
+            .init("left", "Int", default: "0", "pixels at the left; negative ones are cut off"),
+            .init("right", "Int", default: "0", "pixels at the right"),
+            .init("top", "Int", default: "0", "pixels at the top"),
+            .init("bottom", "Int", default: "0", "pixels at the bottom"),
+        ],
+        spelling: "Pad(left: 1, right: 2, top: 1, bottom: 2)")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// max(x, 0).
@@ -31,4 +32,12 @@ extension ReLU: DescribedLayer {
 
     /// `nn.ReLU`.
     public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.ReLU()") }
+}
+
+extension ReLU: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "ReLU", .layer, summary: "Cuts the negative half.",
+        formula: "y = max(x, 0)", source: "",
+        spelling: "ReLU()")
 }

@@ -1,4 +1,4 @@
-internal import GANBase
+public import GANBase
 public import GANTensors
 
 /// Gives each sample another shape with the same number of numbers (PyTorch's `nn.Unflatten`).
@@ -43,4 +43,15 @@ extension Reshape: DescribedLayer {
         return input.count == 1
             ? unflatten : PythonLayer(calling: "nn.Sequential", with: [PythonLayer("nn.Flatten()"), unflatten])
     }
+}
+
+extension Reshape: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Reshape", .layer, summary: "Gives each sample another shape (nn.Unflatten).",
+        formula: "[N, count] → [N] + shape", source: "",
+        parameters: [
+            .init("(first)", "[Int]", "the shape of a sample, without the batch dimension: [512, 4, 4]")
+        ],
+        spelling: "Reshape([512, 4, 4])")
 }

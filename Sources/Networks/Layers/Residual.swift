@@ -1,4 +1,4 @@
-internal import GANBase
+public import GANBase
 public import GANTensors
 
 /// The sum of a branch and a shortcut: y = branch(x) + shortcut(x).
@@ -81,4 +81,18 @@ extension Residual: DescribedLayer {
                         return self.branch(x) + self.shortcut(x)
                 """)
     }
+}
+
+extension Residual: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Residual", .layer, summary: "The sum of a branch and a shortcut.",
+        formula: "y = branch(x) + shortcut(x)", source: "arXiv:1512.03385",
+        parameters: [
+            .init("(first)", "Layer", "the layers that learn the difference"),
+            .init(
+                "shortcut", "(Layer)?", default: "nil",
+                "what happens to the input on the other way, needed where the branch changes the shape"),
+        ],
+        spelling: "Residual(Sequential([…]))")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// Layers one after the other, named "0", "1", … as in PyTorch's `nn.Sequential`.
@@ -66,4 +67,15 @@ extension Sequential: DescribedLayer {
         }
         return PythonLayer(calling: "nn.Sequential", with: parts)
     }
+}
+
+extension Sequential: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Sequential", .layer, summary: "Layers one after the other (nn.Sequential).",
+        formula: "y = layer_n(… layer_1(x))", source: "",
+        parameters: [
+            .init("(first)", "[Layer]", "the layers, the first one first")
+        ],
+        spelling: "Sequential([Dense(2, 64), ReLU(), Dense(64, 2)])")
 }

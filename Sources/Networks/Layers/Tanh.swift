@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// The hyperbolic tangent, which keeps pictures within −1…1.
@@ -23,4 +24,12 @@ extension Tanh: DescribedLayer {
 
     /// `nn.Tanh`.
     public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Tanh()") }
+}
+
+extension Tanh: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Tanh", .layer, summary: "The hyperbolic tangent, which keeps pictures within −1…1.",
+        formula: "y = tanh x", source: "",
+        spelling: "Tanh()")
 }

@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// A two-dimensional transposed convolution (PyTorch's `nn.ConvTranspose2d`).
@@ -101,4 +102,21 @@ extension TransposedConvolution: DescribedLayer {
             "nn.ConvTranspose2d(\(shape[0]), \(shape[1]), \(shape[2]), stride=\(stride), padding=\(padding), "
                 + "\(more)bias=\(PythonLayer.flag(bias != nil)))")
     }
+}
+
+extension TransposedConvolution: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "TransposedConvolution", .layer, summary: "A two-dimensional transposed convolution (nn.ConvTranspose2d).",
+        formula: "[N, inputs, H, W] → [N, outputs, (H − 1)·stride − 2·padding + kernel + outputPadding, …]", source: "",
+        parameters: [
+            .init("(first)", "Int", "channels on the way in"),
+            .init("(first)", "Int", "channels on the way out"),
+            .init("kernel", "Int", "side of the kernel in pixels"),
+            .init("stride", "Int", default: "1", "output pixels from one input pixel to the next"),
+            .init("padding", "Int", default: "0", "pixels cut off on each side of the output"),
+            .init("outputPadding", "Int", default: "0", "pixels added on one side of the output"),
+            .init("bias", "Bool", default: "true", "whether something is added to each channel"),
+        ],
+        spelling: "TransposedConvolution(128, 64, kernel: 4, stride: 2, padding: 1)")
 }

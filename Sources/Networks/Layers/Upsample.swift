@@ -1,3 +1,4 @@
+public import GANBase
 public import GANTensors
 
 /// Enlarges pictures by a whole factor (PyTorch's `nn.Upsample`).
@@ -46,4 +47,16 @@ extension Upsample: DescribedLayer {
         let corners = method == .nearest ? "" : ", align_corners=False"
         return PythonLayer("nn.Upsample(scale_factor=\(scale), mode=\"\(method.rawValue)\"\(corners))")
     }
+}
+
+extension Upsample: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Upsample", .layer, summary: "Enlarges pictures by a whole factor (nn.Upsample).",
+        formula: "[N, C, H, W] → [N, C, scale·H, scale·W]", source: "",
+        parameters: [
+            .init("scale", "Int", default: "2", "the factor"),
+            .init("method", "Upsampling", default: ".nearest", "how new pixels are computed"),
+        ],
+        spelling: "Upsample(scale: 2)")
 }

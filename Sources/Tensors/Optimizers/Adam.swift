@@ -82,6 +82,22 @@ extension Adam: SelfChecking {
     }
 }
 
+extension Adam: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "Adam", .optimizer, summary: "Adam, as torch.optim.Adam computes it.",
+        formula: "θ = θ − rate·m̂/(√v̂ + epsilon), m and v running means of g and g²", source: "arXiv:1412.6980",
+        parameters: [
+            .init("(first)", "Schedule", "the learning rate"),
+            .init(
+                "betas", "(Schedule, Schedule)", default: "(0.9, 0.999)",
+                "how much of the gradients' running mean, and of the squares', survives a step"),
+            .init("epsilon", "Double", default: "1e-8", "keeps the division finite"),
+            .init("weightDecay", "Double", default: "0", "how much of each parameter is added to its gradient"),
+        ],
+        spelling: "optimizer: .adam(2e-4, betas: (0.5, 0.999))")
+}
+
 // MARK: - State
 
 private final class AdamState: OptimizerState {

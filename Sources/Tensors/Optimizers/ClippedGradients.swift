@@ -61,6 +61,18 @@ extension ClippedGradients: SelfChecking {
     }
 }
 
+extension ClippedGradients: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "ClippedGradients", .optimizer,
+        summary: "Another optimiser whose gradients are shortened together when they are too long.",
+        formula: "g = g·min(1, limit/(‖g‖ + 1e-6))", source: "arXiv:1211.5063",
+        parameters: [
+            .init("to", "Schedule", "the largest 2-norm of all gradients of a step together, above 0")
+        ],
+        spelling: "optimizer: .adam(2e-4).clippingGradients(to: 1)")
+}
+
 // MARK: - State
 
 private final class ClippedGradientsState: GradientMeasuring {

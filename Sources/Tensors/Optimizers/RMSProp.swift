@@ -60,6 +60,21 @@ extension RMSProp: SelfChecking {
     }
 }
 
+extension RMSProp: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "RMSProp", .optimizer, summary: "RMSProp, as torch.optim.RMSprop computes it.",
+        formula: "θ = θ − rate·b, b = momentum·b + g/(√v + epsilon), v the running mean of g²",
+        source: "Tieleman and Hinton 2012, lecture 6.5",
+        parameters: [
+            .init("(first)", "Schedule", "the learning rate"),
+            .init("smoothing", "Double", default: "0.99", "how much of the squares' running mean survives a step"),
+            .init("epsilon", "Double", default: "1e-8", "keeps the division finite"),
+            .init("momentum", "Double", default: "0", "how much of the last move survives a step"),
+        ],
+        spelling: "optimizer: .rmsProp(5e-5)")
+}
+
 // MARK: - State
 
 private final class RMSPropState: OptimizerState {

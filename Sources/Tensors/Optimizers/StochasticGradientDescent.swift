@@ -47,6 +47,19 @@ extension StochasticGradientDescent: SelfChecking {
     }
 }
 
+extension StochasticGradientDescent: DescribedPlugin {
+    /// What `gan plugins` says.
+    public static let plugin = PluginDescription(
+        "StochasticGradientDescent", .optimizer,
+        summary: "Stochastic gradient descent, as torch.optim.SGD computes it.",
+        formula: "θ = θ − rate·b, b = momentum·b + g", source: "",
+        parameters: [
+            .init("(first)", "Schedule", "the learning rate"),
+            .init("momentum", "Double", default: "0", "how much of the last move survives a step"),
+        ],
+        spelling: "optimizer: .sgd(0.01)")
+}
+
 // MARK: - State
 
 private final class StochasticGradientDescentState: OptimizerState {
