@@ -214,7 +214,7 @@ import Testing
         environment["GAN_TORCH_DIR"] = torch
         let swift = try #require(Program.find("swift", environment: environment))
         let package = try DescribedPackage(at: user, swift: swift, environment: environment)
-        return PackageBuild(of: package, at: user, swift: swift, environment: environment)
+        return try PackageBuild(of: package, at: user, swift: swift, environment: environment)
     }
 
     @Test("the library is used unless two copies of something would meet, or GANKit is another one")
