@@ -14,9 +14,10 @@ package final class TemporaryFolder {
     package init(_ name: String) throws {
         let place = (NSTemporaryDirectory() as NSString).appendingPathComponent("\(name)-XXXXXX")
         var pattern = Array(place.utf8CString)
-        guard let made = pattern.withUnsafeMutableBufferPointer({ buffer in
-            buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
-        })
+        guard
+            let made = pattern.withUnsafeMutableBufferPointer({ buffer in
+                buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
+            })
         else { throw WholeFile.cannotWrite(place) }
         path = made
     }

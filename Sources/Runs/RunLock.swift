@@ -14,7 +14,8 @@ package final class RunLock {
         let path = run.file("lock")
         descriptor = try RegularFile.open(path, .inPlace)
         guard Self.take(descriptor) else {
-            let holder = (try? RegularFile.contents(of: path, atMost: 1_000)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+            let holder =
+                (try? RegularFile.contents(of: path, atMost: 1_000)).map { String(decoding: $0, as: UTF8.self) } ?? ""
             close(descriptor)
             throw GANError(
                 .cannotWrite,
