@@ -33,6 +33,14 @@ extension RunFolder {
         try requireOwnLibraries()
     }
 
+    /// The path of a folder for what a command makes of the run, `drawn` for example; it need not be there.
+    ///
+    /// - Throws: `GANError` with status 65 when a link or something else has the name.
+    package func ownFolder(_ name: String) throws -> String {
+        try RegularFile.requireKind(of: file(name), isFolder: true)
+        return file(name)
+    }
+
     /// The folder of the checkpoint that `latest` points at; nil where there is none.
     package var latestCheckpoint: String? {
         guard let name = try? FileManager.default.destinationOfSymbolicLink(atPath: file("checkpoints/latest")),

@@ -92,6 +92,17 @@ struct OwnFilesTests {
             FileManager.default.contents(atPath: folder.run.file("private")) == Data((stepLine(1) + stepLine(2)).utf8))
     }
 
+    @Test("what commands make of a run goes into no link", arguments: ["drawn", "exported"])
+    func made(name: String) throws {
+        let folder = try RecordedRunFolder()
+        #expect(try folder.run.ownFolder(name) == folder.run.file(name))
+        try WholeFile.makeFolder(folder.run.file(name))
+        #expect(try folder.run.ownFolder(name) == folder.run.file(name))
+        try link(name, to: "/tmp", in: folder)
+        let error = try #require(throws: GANError.self) { try folder.run.ownFolder(name) }
+        #expect(error.message.contains("\(name) is a link to /tmp, where a folder of its own belongs"))
+    }
+
     @Test("run.json has limits: its length, the length of names, how deep it is nested")
     func limits() throws {
         let name = String(repeating: "A", count: 5_000)

@@ -127,8 +127,10 @@ final class PreparedImages: Sendable {
 
     /// Makes the folder, which must be the user's own: what is in it is taken for the pictures themselves.
     private static func makeFolder(_ folder: String) throws {
+        let isNew = access(folder, F_OK) != 0
         try WholeFile.makeFolder(folder)
         try CacheFolder.requireOwn(folder)
+        if isNew { chmod(folder, 0o700) }
     }
 
     private func open(_ name: DecodedFileName, in folder: String) {
