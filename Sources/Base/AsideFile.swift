@@ -25,8 +25,8 @@ package final class AsideFile {
     package init(_ path: String) throws {
         self.path = path
         try WholeFile.makeFolder((path as NSString).deletingLastPathComponent)
-        aside = "\(path).\(getpid()).part"
-        descriptor = open(aside, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        aside = AsideName.beside(path)
+        descriptor = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw WholeFile.cannotWrite(path) }
     }
 

@@ -22,6 +22,8 @@ struct SampleFiles {
     let count: Int
     /// Whether they are points of the plane with the critic's scores; pictures otherwise.
     let arePlanes: Bool
+    /// How many names of samples stand for a link, a pipe or the like, and not for a file of the run's.
+    let strangers: Int
 
     /// Looks at a run's folder.
     ///
@@ -30,9 +32,20 @@ struct SampleFiles {
     ///   - steps: The steps of which there are pictures.
     ///   - budget: How many bytes may be taken.
     init(of run: RunFolder, steps: [Int], budget: Int) {
-        let planes = steps.compactMap { Self.file(run.samplePlane(after: $0), $0) }
+        var strangers = 0
+        func file(_ path: String, _ step: Int) -> File? {
+            var information = stat()
+            guard lstat(path, &information) == 0 else { return nil }
+            guard information.st_mode & S_IFMT == S_IFREG else {
+                strangers += 1
+                return nil
+            }
+            return information.st_size > 0 ? File(step: step, path: path, bytes: Int(information.st_size)) : nil
+        }
+        let planes = steps.compactMap { file(run.samplePlane(after: $0), $0) }
         arePlanes = !planes.isEmpty
-        let files = planes.isEmpty ? steps.compactMap { Self.file(run.sampleGrid(after: $0), $0) } : planes
+        let files = planes.isEmpty ? steps.compactMap { file(run.sampleGrid(after: $0), $0) } : planes
+        self.strangers = strangers
         count = files.count
         chosen = Self.evenly(files, budget: budget)
     }
@@ -51,16 +64,20 @@ struct SampleFiles {
 
     /// What was left out, in words; nil where nothing was.
     var words: String? {
+        let notes = [budgetWords, strangerWords].compactMap(\.self)
+        return notes.isEmpty ? nil : notes.joined(separator: " ")
+    }
+
+    private var strangerWords: String? {
+        guard strangers > 0 else { return nil }
+        return
+            "\(strangers.grouped) in the run's folder, samples, \(strangers == 1 ? "is a link or no file and is" : "are links or no files and are") left out."
+    }
+
+    private var budgetWords: String? {
         guard chosen.count < count else { return nil }
         if chosen.isEmpty { return "The pictures are too large for this page; they are in the run's folder, samples." }
         return
             "\(chosen.count) of \(count.grouped) steps are shown, evenly chosen; all are in the run's folder, samples."
-    }
-
-    private static func file(_ path: String, _ step: Int) -> File? {
-        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path),
-            let size = attributes[.size] as? Int, size > 0
-        else { return nil }
-        return File(step: step, path: path, bytes: size)
     }
 }

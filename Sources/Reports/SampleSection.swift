@@ -26,7 +26,8 @@ struct SampleSection {
         self.runs = runs.map { name, training in
             let files = SampleFiles(of: training.run, steps: training.pictureSteps, budget: budget)
             let samples = files.chosen.compactMap { file -> Sample? in
-                guard let bytes = FileManager.default.contents(atPath: file.path) else { return nil }
+                // No more than was counted, whatever the file has become.
+                guard let bytes = try? RegularFile.contents(of: file.path, atMost: file.bytes) else { return nil }
                 if !files.arePlanes {
                     return Sample(step: file.step, content: "data:image/png;base64,\(bytes.base64EncodedString())")
                 }

@@ -9,7 +9,7 @@ package struct MetricsFile {
     /// Opens a file; one that is not there has no lines.
     package init(_ path: String) {
         self.path = path
-        bytes = (try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe)) ?? Data()
+        bytes = (try? RegularFile(path).mapped()) ?? Data()
     }
 
     /// Cuts off what was written after a step, and a last line that is not whole.
@@ -22,7 +22,9 @@ package struct MetricsFile {
             end = line.range.lowerBound
         }
         guard end < bytes.count else { return }
-        guard truncate(path, off_t(end)) == 0 else { throw WholeFile.cannotWrite(path) }
+        let descriptor = try RegularFile.open(path, .inPlace)
+        defer { close(descriptor) }
+        guard ftruncate(descriptor, off_t(end)) == 0 else { throw WholeFile.cannotWrite(path) }
     }
 
     /// The last lines that are whole, the newest first.

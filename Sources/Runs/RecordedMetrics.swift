@@ -53,11 +53,9 @@ package struct RecordedMetrics {
     /// Reads what a file has gained since it was read last; one that is not there is empty, and one that has become
     /// shorter is read from its beginning.
     package mutating func read(_ path: String) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        defer { close(descriptor) }
-        var information = stat()
-        if fstat(descriptor, &information) == 0, Int(information.st_size) < offset { self = RecordedMetrics() }
+        guard let file = try? RegularFile(path) else { return }
+        defer { withExtendedLifetime(file) {} }
+        if file.size < offset { self = RecordedMetrics() }
         var piece = [UInt8](repeating: 0, count: Self.pieceSize)
         // What a piece left over of its last line.
         var held = 0
@@ -68,7 +66,7 @@ package struct RecordedMetrics {
             }
             let room = piece.count - held
             let count = piece.withUnsafeMutableBytes { bytes in
-                pread(descriptor, bytes.baseAddress.map { $0 + held }, room, off_t(offset + held))
+                pread(file.descriptor, bytes.baseAddress.map { $0 + held }, room, off_t(offset + held))
             }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }

@@ -10,20 +10,32 @@ package struct RecordedRun {
 
     /// Reads the file.
     ///
-    /// - Throws: `GANError` with status 66 when the run has no run.json, 65 when it is damaged.
+    /// - Throws: `GANError` with status 66 when the run has no run.json, 65 when it is damaged, or when something else than
+    ///   files of its own stands in the folder (``RunFolder/requireOwnFiles()``).
     package init(_ run: RunFolder) throws {
-        guard let bytes = FileManager.default.contents(atPath: run.file("run.json")) else {
+        try run.requireOwnFiles()
+        let path = run.file("run.json")
+        guard let bytes = try RegularFile.contents(of: path, atMost: RunFolder.longestDescription) else {
             throw GANError(.missingInput, "\(run.path) is not the folder of a run: it has no run.json")
         }
         guard let fields = try? JSONDecoder().decode([String: JSONValue].self, from: bytes),
             case .array(let words) = fields["arguments"]
         else {
             throw GANError(
-                .badData, "\(run.file("run.json")) is damaged: it does not say with which arguments the recipe ran")
+                .badData, "\(path) is damaged: it does not say with which arguments the recipe ran")
+        }
+        for name in Self.names {
+            guard let length = fields[name]?.string?.utf8.count, length > Self.longestName else { continue }
+            throw GANError(
+                .badData, "\(path) is damaged: \"\(name)\" has \(length.grouped) bytes, which no name and no path has")
         }
         self.fields = fields
         arguments = words.map(\.words)
     }
+
+    /// Fields that are names, times and paths, none of which is longer.
+    private static let names = ["recipe", "started", "directory", "package", "product"]
+    private static let longestName = 4_096
 
     /// The recipe's name.
     package var recipe: String { fields["recipe"]?.string ?? "a recipe without a name" }

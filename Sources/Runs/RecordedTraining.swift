@@ -39,8 +39,10 @@ package struct RecordedTraining {
         state = RunState(status, isHeld: RunLock.isHeld(run))
         metrics.read(run.file("metrics.jsonl"))
         pictureSteps = run.sampleSteps
-        let unreadable = FileManager.default.contents(atPath: run.file("unreadable.txt")) ?? Data()
-        unreadablePictures = unreadable.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+        unreadablePictures = 0
+        try? RegularFile(run.file("unreadable.txt")).forEachPiece { piece in
+            unreadablePictures += piece.reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+        }
     }
 
     /// Steps done.

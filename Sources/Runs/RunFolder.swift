@@ -82,6 +82,8 @@ public struct RunFolder: Sendable {
         for name in ["", "samples", "checkpoints"] {
             try WholeFile.makeFolder(name.isEmpty ? path : file(name))
         }
+        // A folder that was there may be somebody else's.
+        try requireOwnFiles()
         guard access(path, W_OK) == 0 else { throw WholeFile.cannotWrite(path) }
     }
 }

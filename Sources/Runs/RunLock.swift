@@ -12,10 +12,10 @@ package final class RunLock {
     /// - Throws: `GANError` with status 73 when another process has it, or the folder cannot be written.
     package init(_ run: RunFolder) throws {
         let path = run.file("lock")
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw WholeFile.cannotWrite(path) }
+        descriptor = try RegularFile.open(path, .inPlace)
         guard Self.take(descriptor) else {
-            let holder = FileManager.default.contents(atPath: path).flatMap { String(data: $0, encoding: .utf8) } ?? ""
+            let holder =
+                (try? RegularFile.contents(of: path, atMost: 1_000)).map { String(decoding: $0, as: UTF8.self) } ?? ""
             close(descriptor)
             throw GANError(
                 .cannotWrite,
@@ -40,9 +40,7 @@ package final class RunLock {
 
     /// Whether some process trains in a folder.
     package static func isHeld(_ run: RunFolder) -> Bool {
-        let descriptor = open(run.file("lock"), O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return false }
-        defer { close(descriptor) }
-        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+        guard let file = try? RegularFile(run.file("lock")) else { return false }
+        return flock(file.descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
     }
 }

@@ -50,7 +50,7 @@ package struct RunStatus: Codable, Sendable {
     ///
     /// - Returns: Nil where there is none, or a damaged one.
     package static func read(from run: RunFolder) -> RunStatus? {
-        FileManager.default.contents(atPath: run.file("status.json")).flatMap {
+        (try? RegularFile.contents(of: run.file("status.json"), atMost: RunFolder.longestDescription)).flatMap {
             try? JSONDecoder().decode(RunStatus.self, from: $0)
         }
     }

@@ -32,7 +32,7 @@ package struct RunSummary {
         started = settings.startTime
         // A run that trains, or was killed, has come further than when it last wrote how it stands.
         let isWritten = status != nil && status?.state != .running
-        step = isWritten ? status?.step ?? 0 : MetricsFile(run.file("metrics.jsonl")).lastStep
+        step = isWritten ? status?.step ?? 0 : MetricsTail.lastStep(of: run.file("metrics.jsonl"))
         steps = settings.steps ?? status?.steps
         seconds = status?.seconds ?? 0
         message = status?.message

@@ -34,6 +34,20 @@ struct AsideFileTests {
         #expect(try names(folder) == [])
     }
 
+    @Test("a link that somebody planted beside it is not written through")
+    func plantedLink() throws {
+        let folder = try TemporaryFolder()
+        try folder.write([1], to: "private")
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(folder.path)/file.\(getpid()).part", withDestinationPath: "private")
+        try WholeFile.write(Data([2]), to: folder.path + "/file")
+        #expect(try Data(contentsOf: URL(fileURLWithPath: folder.path + "/private")) == Data([1]))
+        // Nobody can plant one under the names that are really used.
+        let names = (0..<100).map { _ in AsideName.beside("file") }
+        #expect(Set(names).count == names.count)
+        #expect(names.allSatisfy { $0.hasPrefix("file.\(getpid()).") && $0.hasSuffix(AsideName.suffix) })
+    }
+
     @Test func whatCannotBeWrittenIsExplained() throws {
         let error = failure { try AsideFile("/proc/file") }
         #expect(error.status == .cannotWrite)

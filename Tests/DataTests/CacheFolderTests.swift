@@ -20,6 +20,28 @@ struct CacheFolderTests {
         #expect(relative == FileManager.default.currentDirectoryPath + "/here")
     }
 
+    @Test(
+        "a folder of another user is refused, and so is a link of another user's",
+        .enabled(if: geteuid() == 0, "only root can give a folder to another user"))
+    func foreignSubfolders() throws {
+        let folder = try TemporaryFolder()
+        for name in ["recipes", "modules", "memory", "smileys"] {
+            let path = try CacheFolder.makeSubfolder(name, in: folder.path)
+            let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+            #expect(mode == 0o700)
+            try #require(chown(path, 65_534, 65_534) == 0)
+            let error = failure { try CacheFolder.makeSubfolder(name, in: folder.path) }
+            #expect(error.status == .cannotWrite)
+            #expect(error.message.hasPrefix("\(path) belongs to another user"))
+        }
+        let (own, link) = (folder.path + "/own", folder.path + "/link")
+        try WholeFile.makeFolder(own)
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "own")
+        #expect(try CacheFolder.makeSubfolder("link", in: folder.path) == link)
+        try #require(lchown(link, 65_534, 65_534) == 0)
+        #expect(failure { try CacheFolder.makeSubfolder("link", in: folder.path) }.status == .cannotWrite)
+    }
+
     @Test func subfoldersAreMade() throws {
         let folder = try TemporaryFolder()
         let made = try CacheFolder.makeSubfolder("a/b", in: folder.path)

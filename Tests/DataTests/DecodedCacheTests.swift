@@ -165,6 +165,30 @@ struct DecodedCacheTests {
         #expect(refused.bytes == plain.bytes && refused.warnings.count == 1)
     }
 
+    @Test(
+        "nothing is taken from another user's folder, nor written through a link",
+        .enabled(if: geteuid() == 0, "only root can give a folder to another user"))
+    func foreign() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        let plain = try read(Counted(folder.path), batches: 12, cache: nil)
+        _ = try read(Counted(folder.path), batches: 12, cache: cache)
+        let file = try #require(files().first)
+        try FileManager.default.moveItem(
+            atPath: "\(cache.folder)/\(file)", toPath: "\(cache.folder)/private")
+        let whole = FileManager.default.contents(atPath: "\(cache.folder)/private")
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(cache.folder)/\(file).unfinished", withDestinationPath: "private")
+        let linked = try read(Counted(folder.path), batches: 12, cache: cache)
+        #expect(linked.bytes == plain.bytes)
+        #expect(linked.warnings.count == 1 && linked.warnings[0].contains("is a link to private"))
+        #expect(FileManager.default.contents(atPath: "\(cache.folder)/private") == whole)
+
+        try #require(chown(cache.folder, 65_534, 65_534) == 0)
+        let given = try read(Counted(folder.path), batches: 12, cache: cache)
+        #expect(given.bytes == plain.bytes)
+        #expect(given.warnings.count == 1 && given.warnings[0].contains("belongs to another user"))
+    }
+
     @Test("a broken picture is reported in every run")
     func broken() throws {
         defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }

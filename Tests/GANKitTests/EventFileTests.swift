@@ -58,6 +58,23 @@ struct EventFileTests {
         #expect(paths[0].hasSuffix(".\(getpid())"))
     }
 
+    @Test("a name without a time decides nothing, and no file is written through a link")
+    func planted() throws {
+        let folder = NSTemporaryDirectory() + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        for name in ["9223372036854775807.a.1", "253402300800.a.1", "-5.a.1", "x"] {
+            try Data().write(to: URL(fileURLWithPath: "\(folder)/events.out.tfevents.\(name)"))
+        }
+        let path = EventFile.path(in: folder, at: Date(timeIntervalSince1970: 1_700_000_000))
+        #expect(path.hasPrefix("\(folder)/events.out.tfevents.1700000000."))
+        try Data("private".utf8).write(to: URL(fileURLWithPath: folder + "/private"))
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "private")
+        let error = #expect(throws: GANError.self) { try EventFile(path: path) }
+        #expect(error?.message.contains("is a link to private") == true)
+        #expect(FileManager.default.contents(atPath: folder + "/private") == Data("private".utf8))
+    }
+
     @Test("a file that cannot be written is named, with status 73", arguments: ["/dev/null/events", "/dev/full"])
     func cannotWrite(path: String) {
         let error = #expect(throws: GANError.self) { try EventFile(path: path) }

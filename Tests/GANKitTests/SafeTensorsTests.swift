@@ -65,6 +65,28 @@ final class SafeTensorsTests {
         }
     }
 
+    @Test("a header that names a million tensors, or is nested without end, is refused before it is taken apart")
+    func absurd() throws {
+        let entry = #"":{"dtype":"U8","shape":[0],"data_offsets":[0,0]}"#
+        let million = "{" + (0..<1_000_000).map { "\"\($0)\(entry)" }.joined(separator: ",") + "}"
+        let deep = "{\"a\":" + String(repeating: "[", count: 1_000_000)
+        for (header, words) in [(million, "names more than 100000 tensors"), (deep, "is not the JSON")] {
+            var file = withUnsafeBytes(of: UInt64(header.utf8.count).littleEndian) { Data($0) }
+            file.append(contentsOf: header.utf8)
+            let damage = #expect(throws: SafeTensorsHeader.Damage.self) { try SafeTensorsHeader(of: file) }
+            #expect(damage?.what.contains(words) == true, "\(damage?.what ?? "")")
+        }
+    }
+
+    @Test("what belongs to nobody is named, the first of it")
+    func leftOver() throws {
+        let tensors = (0..<30).map { (name: "t\($0 + 100)", tensor: Tensor([1])) }
+        let path = try temporaryFile(SafeTensors.encode(tensors))
+        let error = #expect(throws: GANError.self) { try Checkpoint.fill([], from: path, "nobody") }
+        #expect(
+            error?.message.contains("t108, t109 and 20 more, which nobody lacks") == true, "\(error?.message ?? "")")
+    }
+
     @Test(
         "a header that lies is refused",
         arguments: [

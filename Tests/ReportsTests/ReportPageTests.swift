@@ -157,4 +157,30 @@ struct ReportPageTests {
         #expect(samples.map { $0.fields?["step"]?.wholeNumber } == [2])
         #expect(samples.first?.fields?["plane"]?.fields?["range"]?.wholeNumber == 1)
     }
+
+    @Test("samples that are links or pipes are left out and counted: a page holds no file of the user's")
+    func strangers() throws {
+        let folder = try RecordedRunFolder()
+        let secret = "a private picture"
+        try folder.write(secret, "private.png")
+        try folder.write(#"{"secret": 1}"#, "private.json")
+        try folder.write("a picture", "samples/000004.png")
+        for (name, target) in [("000001.png", "../private.png"), ("000002.png", "/dev/zero")] {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.run.file("samples/\(name)"), withDestinationPath: target)
+        }
+        try #require(mkfifo(folder.run.file("samples/000003.png"), 0o600) == 0)
+        let html = ReportPage([try folder.training()]).html
+        #expect(html.contains(Data("a picture".utf8).base64EncodedString()))
+        #expect(!html.contains(Data(secret.utf8).base64EncodedString()))
+        #expect(html.contains("3 in the run&#39;s folder, samples, are links or no files and are left out."), "\(html)")
+
+        for step in 1...4 {
+            try FileManager.default.createSymbolicLink(
+                atPath: folder.run.samplePlane(after: step), withDestinationPath: "../private.json")
+        }
+        let planes = ReportPage([try folder.training()]).html
+        #expect(!planes.contains("secret"))
+        #expect(planes.contains("7 in the run&#39;s folder"))
+    }
 }

@@ -82,4 +82,64 @@ import Testing
         #expect(gan.status == 0, "\(gan.errors)")
         try expectSnapshot(gan.output, "data-inspect-hostile")
     }
+
+    /// A run's folder as somebody may have sent it: `out`, with what a test adds.
+    private func sent(_ description: String = #"{"recipe": "Ring", "arguments": [], "steps": 4}"#) throws
+        -> TemporaryFolder
+    {
+        let folder = try TemporaryFolder()
+        try folder.write("out/run.json", description)
+        try folder.write("out/recipe.swift", "@main struct Ring: Recipe {}")
+        try folder.write("private", "private")
+        return folder
+    }
+
+    @Test(
+        "a run's folder from elsewhere: what leads out of it is refused in words by every command",
+        arguments: ["lock", "metrics.jsonl", "samples", "checkpoints", "recipe.swift", "events.out.tfevents.1.a.2"])
+    func links(name: String) throws {
+        let folder = try sent()
+        let path = "\(folder.path)/out/\(name)"
+        try? FileManager.default.removeItem(atPath: path)
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "../private")
+        for words in [["report", "out"], ["resume", "out"], ["sample", "out"]] {
+            let gan = try GanProcess(words, in: folder)
+            #expect(gan.status == 65)
+            #expect(gan.errors.hasPrefix("gan: out/\(name) is a link to ../private, where a f"), "\(gan.errors)")
+        }
+        let runs = try GanProcess(["runs", "."], in: folder)
+        #expect(runs.status == 0)
+        #expect(runs.errors.hasPrefix("gan: left out: ./out/\(name) is a link to"), "\(runs.errors)")
+        #expect(folder.text("private") == "private")
+    }
+
+    @Test("a page is written through no link that stands where its half would")
+    func report() throws {
+        let folder = try sent()
+        // The name that could be guessed: the shell becomes gan, with the same number.
+        let planting = #"ln -s ../private "out/report.html.$$.part"; exec "$0" "$@""#
+        let gan = try GanProcess(["report", "out"], in: folder, startedBy: ["/bin/sh", "-c", planting])
+        #expect(gan.status == 0, "\(gan.errors)")
+        #expect(folder.text("out/report.html").contains("<h1>Ring</h1>"))
+        #expect(folder.text("private") == "private")
+    }
+
+    @Test("run.json names a package that no run of GANKit's has: nothing is built")
+    func packages() throws {
+        for (package, words) in [
+            ("evil", "the package evil, by a relative path"),
+            ("FOLDER/out/evil", "/out/evil, inside the run's own folder"),
+            ("FOLDER/out/../out/evil", "inside the run's own folder"),
+        ] {
+            let folder = try TemporaryFolder()
+            let path = package.replacingOccurrences(of: "FOLDER", with: folder.path)
+            try folder.write("out/run.json", #"{"recipe": "Ring", "arguments": [], "package": "\#(path)"}"#)
+            try folder.write("out/recipe.swift", "")
+            for place in ["evil", "out/evil"] { try folder.write("\(place)/Package.swift", "fatalError()") }
+            let gan = try GanProcess(["sample", "out"], in: folder)
+            #expect(gan.status == 65)
+            #expect(gan.errors.contains(words), "\(gan.errors)")
+            #expect(gan.errors.contains("the recipe.swift in the folder may be another program"))
+        }
+    }
 }

@@ -8,7 +8,7 @@ import Testing
     /// A note is good for as long as none of the files changes.
     @Test func remembers() throws {
         let folder = try TemporaryFolder()
-        let memory = Memory(folder: folder.path + "/memory")
+        let memory = Memory(root: folder.path)
         let file = try folder.write("file", "1")
         var calls = 0
         func ask(_ files: [String]) -> String {

@@ -12,10 +12,7 @@ enum AbandonedFiles {
     /// - Throws: `GANError` with status 73 when it cannot be made.
     static func lock(_ path: String) throws -> Int32? {
         while true {
-            let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-            guard descriptor >= 0 else {
-                throw WholeFile.cannotWrite(path)
-            }
+            let descriptor = try RegularFile.open(path, .inPlace)
             guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
                 let reason = errno
                 close(descriptor)
@@ -34,18 +31,16 @@ enum AbandonedFiles {
     static func remove(in folder: String) {
         for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] where name.hasSuffix(suffix) {
             let path = folder + "/" + name
-            let descriptor = open(path, O_RDWR | O_CLOEXEC)
-            guard descriptor >= 0 else { continue }
-            if flock(descriptor, LOCK_EX | LOCK_NB) == 0, hasName(path, descriptor) {
+            guard let file = try? RegularFile(path) else { continue }
+            if flock(file.descriptor, LOCK_EX | LOCK_NB) == 0, hasName(path, file.descriptor) {
                 unlink(path)
             }
-            close(descriptor)
         }
     }
 
     private static func hasName(_ path: String, _ descriptor: Int32) -> Bool {
         var (named, opened) = (stat(), stat())
-        return stat(path, &named) == 0 && fstat(descriptor, &opened) == 0 && named.st_ino == opened.st_ino
+        return lstat(path, &named) == 0 && fstat(descriptor, &opened) == 0 && named.st_ino == opened.st_ino
             && named.st_dev == opened.st_dev
     }
 }

@@ -46,8 +46,13 @@ final class PreparedImages: Sendable {
                 collection, place: place, transform: transform, decoding: decoding, folder: $0.folder)
         }
         if let cache, let name {
-            AbandonedFiles.remove(in: cache.folder)
-            open(name, in: cache.folder)
+            do {
+                try Self.makeFolder(cache.folder)
+                AbandonedFiles.remove(in: cache.folder)
+                open(name, in: cache.folder)
+            } catch {
+                warnNotKept(error)
+            }
         }
     }
 
@@ -120,6 +125,14 @@ final class PreparedImages: Sendable {
         try transform.prepared(collection.image(at: index, decoding: decoding))
     }
 
+    /// Makes the folder, which must be the user's own: what is in it is taken for the pictures themselves.
+    private static func makeFolder(_ folder: String) throws {
+        let isNew = access(folder, F_OK) != 0
+        try WholeFile.makeFolder(folder)
+        try CacheFolder.requireOwn(folder)
+        if isNew { chmod(folder, 0o700) }
+    }
+
     private func open(_ name: DecodedFileName, in folder: String) {
         do {
             let file = try DecodedFile(name.path, count: collection.count)
@@ -139,7 +152,7 @@ final class PreparedImages: Sendable {
     /// Begins to write a file, if there is room for it.
     private func begin(_ name: DecodedFileName, in folder: String) {
         do {
-            try WholeFile.makeFolder(folder)
+            try Self.makeFolder(folder)
             let room = CacheRoom(folder: folder, limit: limit)
             if let objection = room.objection(to: transform.preparedSize.map { $0 * collection.count }) {
                 logger.warning("\(objection)")

@@ -85,9 +85,11 @@ enum Checkpoint {
             return (tensor, found)
         }
         guard stored.isEmpty else {
+            let (names, most) = (stored.keys.sorted(), 10)
+            let more = names.count > most ? " and \((names.count - most).grouped) more" : ""
             throw GANError(
                 .badData,
-                "\(path) holds \(stored.keys.sorted().joined(separator: ", ")), which \(owner) lacks; \(advice)")
+                "\(path) holds \(names.prefix(most).joined(separator: ", "))\(more), which \(owner) lacks; \(advice)")
         }
         withoutGradients {
             for (tensor, found) in pairs { tensor.copy(from: found) }

@@ -19,7 +19,8 @@ struct CheckpointFolder {
     ///
     /// - Throws: `GANError` with status 65 when a file is missing, cut short or changed.
     func verify() throws {
-        guard let text = FileManager.default.contents(atPath: file(Self.digestName)) else {
+        let list = file(Self.digestName)
+        guard let text = try RegularFile.contents(of: list, atMost: RunFolder.longestDescription) else {
             // The first version of checkpoints had none.
             if has("state.json"), (try? CheckpointState.read(self).version) == 1 { return }
             throw GANError(.badData, "\(path) is not whole: it has no \(Self.digestName)")
@@ -27,10 +28,12 @@ struct CheckpointFolder {
         let lines = String(decoding: text, as: UTF8.self).split(separator: "\n")
         let listed = lines.compactMap { line -> (digest: Substring, name: Substring)? in
             guard line.count > 66, line.dropFirst(64).hasPrefix("  ") else { return nil }
+            // A path would lead out of the folder.
+            guard RunFolder.isPlainName(String(line.dropFirst(66))) else { return nil }
             return (line.prefix(64), line.dropFirst(66))
         }
         guard listed.count == lines.count, listed.contains(where: { $0.name == "state.json" }) else {
-            throw GANError(.badData, "\(file(Self.digestName)) is damaged")
+            throw GANError(.badData, "\(list) is damaged")
         }
         for (digest, name) in listed where try Self.digest(of: file(String(name))) != digest {
             throw GANError(
@@ -39,16 +42,14 @@ struct CheckpointFolder {
     }
 
     private static func digest(of path: String) throws -> String {
-        guard let file = FileHandle(forReadingAtPath: path) else {
+        let file: RegularFile
+        do {
+            file = try RegularFile(path)
+        } catch let error as GANError where error.status == .missingInput {
             throw GANError(.badData, "\(path) is missing")
         }
-        defer { try? file.close() }
         var digest = SHA256()
-        do {
-            while let piece = try file.read(upToCount: 1 << 20), !piece.isEmpty { digest.update(data: piece) }
-        } catch {
-            throw GANError(.badData, "cannot read \(path): \(error.localizedDescription)")
-        }
+        try file.forEachPiece { digest.update(data: $0) }
         return digest.finalize().hexadecimal
     }
 }

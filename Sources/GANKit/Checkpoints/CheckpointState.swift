@@ -50,7 +50,7 @@ struct CheckpointState: Codable, Equatable {
     /// - Throws: `GANError` with status 65 when it is damaged, or of a version that is not read here.
     static func read(_ folder: CheckpointFolder) throws -> CheckpointState {
         let path = folder.file("state.json")
-        guard let bytes = FileManager.default.contents(atPath: path) else {
+        guard let bytes = try RegularFile.contents(of: path, atMost: RunFolder.longestDescription) else {
             throw GANError(.badData, "\(folder.path) is not whole: it has no state.json")
         }
         struct Version: Decodable {

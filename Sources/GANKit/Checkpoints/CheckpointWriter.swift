@@ -13,9 +13,7 @@ final class CheckpointWriter {
     /// - Throws: `GANError` with status 73.
     init(_ folder: String) throws {
         self.folder = folder
-        aside = "\(folder).\(getpid()).part"
-        try? FileManager.default.removeItem(atPath: aside)
-        try WholeFile.makeFolder(aside)
+        aside = try AsideName.makeFolder(beside: folder)
     }
 
     deinit {

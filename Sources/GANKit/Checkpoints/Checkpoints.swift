@@ -84,7 +84,7 @@ struct Checkpoints {
         let (present, abandoned) = (steps.filter { $0 <= step }, steps.filter { $0 > step })
         for step in abandoned + kept.expendable(present, best: best) { remove(RunFolder.padded(step)) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-        for name in names where name.hasSuffix(".part") {
+        for name in names where name.hasSuffix(AsideName.suffix) {
             try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
         }
     }
@@ -101,14 +101,13 @@ struct Checkpoints {
 
     /// Takes the name away first: what is half removed must not look like a checkpoint.
     private func remove(_ name: String) {
-        let aside = "\(folder)/\(name).\(getpid()).part"
+        let aside = AsideName.beside("\(folder)/\(name)")
         guard rename("\(folder)/\(name)", aside) == 0 else { return }
         try? FileManager.default.removeItem(atPath: aside)
     }
 
     private func pointLatest(at name: String) throws {
-        let aside = "\(folder)/latest.\(getpid()).part"
-        unlink(aside)
+        let aside = AsideName.beside("\(folder)/latest")
         guard symlink(name, aside) == 0, rename(aside, "\(folder)/latest") == 0 else {
             throw WholeFile.cannotWrite("\(folder)/latest")
         }

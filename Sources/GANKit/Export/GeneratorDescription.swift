@@ -48,6 +48,10 @@ struct GeneratorDescription {
 extension GeneratorDescription {
     /// No network that is worth its name is described in more bytes.
     private static let longest = 16_000_000
+    /// Bytes of the name of a recipe, which is a type in Swift.
+    private static let longestName = 4_096
+    /// No training takes more steps, and sums with them cannot overflow.
+    private static let mostSteps = 1 << 48
 
     /// Reads a file and builds its network, with weights that are still to be filled.
     ///
@@ -57,14 +61,13 @@ extension GeneratorDescription {
     ///   - room: How many weights there are.
     /// - Throws: `GANError` with status 66 when the file is not there, 65 when something in it is wrong.
     init(reading path: String, layers: [any DescribedLayer.Type], room: WeightRoom) throws {
-        guard let bytes = FileManager.default.contents(atPath: path) else {
+        guard let bytes = try RegularFile.contents(of: path, atMost: Self.longest, followsLinks: true) else {
             throw GANError(
                 .missingInput,
-                "cannot read \(path): \(String(cString: strerror(errno))); 'gan export' makes it of a run")
+                "cannot read \(path): \(String(cString: strerror(ENOENT))); 'gan export' makes it of a run")
         }
         do {
-            guard bytes.count <= Self.longest,
-                let fields = try? JSONDecoder().decode(JSONValue.self, from: bytes).fields
+            guard let fields = try? JSONDecoder().decode(JSONValue.self, from: bytes).fields
             else { throw GANError(.badData, "it is not the JSON that 'gan export' writes") }
             try self.init(fields, reader: LayerReader(own: layers, room: room))
         } catch let error as GANError {
@@ -76,6 +79,7 @@ extension GeneratorDescription {
         guard fields["format"]?.string == Self.format, let version = fields["version"]?.wholeNumber else {
             throw GANError(.badData, "it does not say that it is a \(Self.format), and of which version")
         }
+        guard version >= 1 else { throw GANError(.badData, "\"version\" is \(version) and must be 1 or more") }
         guard version <= Self.version else {
             throw GANError(
                 .badData,
@@ -86,8 +90,8 @@ extension GeneratorDescription {
             guard let value else { throw GANError(.badData, "\"\(name)\" is missing or impossible") }
             return value
         }
-        recipe = try field("recipe", fields["recipe"]?.string)
-        step = try field("step", fields["step"]?.wholeNumber)
+        recipe = try field("recipe", fields["recipe"]?.string.flatMap { $0.utf8.count <= Self.longestName ? $0 : nil })
+        step = try field("step", fields["step"]?.wholeNumber.flatMap { 0...Self.mostSteps ~= $0 ? $0 : nil })
         isAveraged = try field("weights", ["averaged": true, "last": false][fields["weights"]?.string ?? ""])
         dtype = try field(
             "numbers", [DType.float32, .float64].first { $0.rawValue == fields["numbers"]?.string })

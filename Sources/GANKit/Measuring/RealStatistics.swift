@@ -39,7 +39,8 @@ struct RealStatistics {
 
     /// Reads a file; nil where there is none, or it is damaged.
     init?(_ path: String) {
-        guard FileManager.default.fileExists(atPath: path), let tensors = try? SafeTensors.read(path),
+        guard FileManager.default.fileExists(atPath: path),
+            let tensors = try? SafeTensors.read(path, followsLinks: true),
             let count = tensors["count"]
         else { return nil }
         self.count = Int(count.scalar())

@@ -14,7 +14,7 @@ struct ExportCommand<Plan: Recipe>: ParsableCommand {
 
     func run() throws {
         let generator = try options.generator(of: Plan.self)
-        let folder = out.map { ($0 as NSString).expandingTildeInPath } ?? options.run.file("exported")
+        let folder = try out.map { ($0 as NSString).expandingTildeInPath } ?? options.run.ownFolder("exported")
         try GeneratorExport(generator).write(to: folder)
         let count = generator.network.parameters.reduce(0) { $0 + $1.tensor.count }
         let weights = generator.isAveraged ? "averaged weights" : "weights"

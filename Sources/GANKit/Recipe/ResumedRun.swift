@@ -94,7 +94,7 @@ struct ResumedRun {
     /// Not as .swift, because a run folder is compiled as a folder.
     private func keepOld(at step: Int) throws {
         for name in ["run.json"] + RunDescription.copies.map(\.name) {
-            guard let old = FileManager.default.contents(atPath: run.file(name)) else { continue }
+            guard let old = try RegularFile.contents(of: run.file(name), atMost: 64 << 20) else { continue }
             let (stem, ending) = ((name as NSString).deletingPathExtension, (name as NSString).pathExtension)
             let copy = "\(stem)-until-\(RunFolder.padded(step)).\(ending)\(ending == "swift" ? ".txt" : "")"
             try WholeFile.write(old, to: run.file(copy))

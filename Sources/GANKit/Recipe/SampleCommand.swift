@@ -29,7 +29,7 @@ struct SampleCommand<Plan: Recipe>: ParsableCommand {
             generator: generator, count: count, seed: latents.seed, truncation: latents.truncation,
             scale: scale)
         let path = try samples.write(
-            to: out.map { ($0 as NSString).expandingTildeInPath } ?? options.run.file("drawn"))
+            to: out.map { ($0 as NSString).expandingTildeInPath } ?? options.run.ownFolder("drawn"))
         Console.standard.say(
             "\(count.grouped) \(count == 1 ? "sample" : "samples") from \(options.run.path) in \(path)")
     }

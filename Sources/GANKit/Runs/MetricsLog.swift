@@ -11,7 +11,11 @@ final class MetricsLog {
     /// - Throws: `GANError` with status 73.
     init(path: String, after step: Int? = nil) throws {
         if let step { try MetricsFile(path).cut(after: step) }
-        guard let file = fopen(path, step == nil ? "we" : "ae") else { throw WholeFile.cannotWrite(path) }
+        let descriptor = try RegularFile.open(path, step == nil ? .anew : .atEnd)
+        guard let file = fdopen(descriptor, step == nil ? "w" : "a") else {
+            close(descriptor)
+            throw WholeFile.cannotWrite(path)
+        }
         self.path = path
         self.file = file
     }

@@ -86,7 +86,7 @@ struct RunDescription {
         try WholeFile.write(Data((json.pretty() + "\n").utf8), to: run.file("run.json"))
         for (source, name) in RunDescription.copies {
             guard let text = FileManager.default.contents(atPath: source),
-                text != FileManager.default.contents(atPath: run.file(name))
+                text != (try? RegularFile.contents(of: run.file(name), atMost: 64 << 20))
             else { continue }
             try WholeFile.makeFolder((run.file(name) as NSString).deletingLastPathComponent)
             try WholeFile.write(text, to: run.file(name))

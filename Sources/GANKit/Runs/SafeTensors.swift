@@ -46,11 +46,13 @@ enum SafeTensors {
     /// - Parameters:
     ///   - path: The file.
     ///   - advice: What to do when it is damaged.
-    /// - Throws: `GANError` with status 66 when the file is not there, 65 when it is damaged.
-    static func read(_ path: String, advice: String? = nil) throws -> [String: Tensor] {
-        guard let file = FileManager.default.contents(atPath: path) else {
-            throw GANError(.missingInput, "cannot read \(path): \(String(cString: strerror(errno)))")
-        }
+    ///   - followsLinks: Whether the path may be a link: for files that the user named.
+    /// - Throws: `GANError` with status 66 when the file is not there, 65 when it is damaged or no regular file.
+    static func read(
+        _ path: String, advice: String? = nil, followsLinks: Bool = false
+    ) throws -> [String: Tensor] {
+        let file = try RegularFile(path, followsLinks: followsLinks)
+            .contents(atMost: Int(clamping: ProcessInfo.processInfo.physicalMemory))
         do {
             return try decode(file)
         } catch let damage as SafeTensorsHeader.Damage {

@@ -25,6 +25,9 @@ struct SafeTensorsHeader {
     /// The longest header that is read, as in the reference implementation.
     private static let longest = 100_000_000
 
+    /// The most tensors that are read; the largest networks have some thousand, and each costs time and memory.
+    private static let most = 100_000
+
     /// Bytes of a number of each type that is read here.
     static let sizes = ["F64": 8, "F32": 4, "BF16": 2, "I64": 8, "U8": 1, "BOOL": 1]
 
@@ -38,11 +41,12 @@ struct SafeTensorsHeader {
             throw Damage(what: "its header claims \(length) bytes of \(file.count)")
         }
         let text = file.dropFirst(8).prefix(Int(length))
+        let keys = try Self.keys(of: text)
         guard text.first == UInt8(ascii: "{"), let fields = try? JSONDecoder().decode([String: Field].self, from: text)
         else {
             throw Damage(what: "its header is not the JSON that the format asks for")
         }
-        try Self.checkKeys(of: text, fields)
+        try Self.check(keys, fields)
         var entries: [Entry] = []
         for (name, field) in fields {
             switch field {
@@ -111,37 +115,50 @@ struct SafeTensorsHeader {
         return Entry(name: name, type: described.dtype, shape: described.shape, range: start + first..<start + last)
     }
 
-    /// Refuses keys that come twice, of which a decoder takes one in silence, and keys that the format does not have.
-    private static func checkKeys(of text: Data, _ fields: [String: Field]) throws {
-        var (depth, keys): (Int, [Int: Int]) = (0, [:])
-        var (isInText, isEscaped) = (false, false)
-        for byte in text {
-            if isInText {
-                if isEscaped {
-                    isEscaped = false
-                } else if byte == UInt8(ascii: "\\") {
-                    isEscaped = true
-                } else if byte == UInt8(ascii: "\"") {
-                    isInText = false
+    /// How many keys there are at depths 1 and 2, counted before anything is built of the text.
+    ///
+    /// - Throws: ``Damage`` for a header deeper than the format's, and for more tensors than are read.
+    private static func keys(of text: Data) throws -> (outer: Int, inner: Int) {
+        try text.withUnsafeBytes { bytes in
+            var (depth, outer, inner) = (0, 0, 0)
+            var (isInText, isEscaped) = (false, false)
+            for byte in bytes {
+                if isInText {
+                    if isEscaped {
+                        isEscaped = false
+                    } else if byte == UInt8(ascii: "\\") {
+                        isEscaped = true
+                    } else if byte == UInt8(ascii: "\"") {
+                        isInText = false
+                    }
+                    continue
                 }
-                continue
+                switch byte {
+                case UInt8(ascii: "\""): isInText = true
+                case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+                case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+                case UInt8(ascii: ":"):
+                    outer += depth == 1 ? 1 : 0
+                    inner += depth == 2 ? 1 : 0
+                default: break
+                }
+                guard depth <= 3 else { throw Damage(what: "its header is not the JSON that the format asks for") }
+                guard outer <= most else { throw Damage(what: "its header names more than \(most) tensors") }
             }
-            switch byte {
-            case UInt8(ascii: "\""): isInText = true
-            case UInt8(ascii: "{"): depth += 1
-            case UInt8(ascii: "}"): depth -= 1
-            case UInt8(ascii: ":"): keys[depth, default: 0] += 1
-            default: break
-            }
+            return (outer, inner)
         }
+    }
+
+    /// Refuses keys that come twice, of which a decoder takes one in silence, and keys that the format does not have.
+    private static func check(_ keys: (outer: Int, inner: Int), _ fields: [String: Field]) throws {
         let inner = fields.values.reduce(0) { sum, field in
             switch field {
             case .metadata(let pairs): sum + pairs.count
             case .tensor: sum + 3
             }
         }
-        guard keys[1, default: 0] == fields.count else { throw Damage(what: "a name comes twice in its header") }
-        guard keys[2, default: 0] == inner else {
+        guard keys.outer == fields.count else { throw Damage(what: "a name comes twice in its header") }
+        guard keys.inner == inner else {
             throw Damage(what: "an entry of its header has a key twice, or one that the format does not know")
         }
     }

@@ -7,7 +7,7 @@ enum SourceDifference {
     /// - Parameter longest: How many lines are shown.
     static func lines(of run: RunFolder, longest: Int = 12) -> [String] {
         let changes = RunDescription.copies.flatMap { source, name -> [String] in
-            guard let old = text(run.file(name)), let new = text(source), old != new else { return [] }
+            guard let old = copy(run.file(name)), let new = text(source), old != new else { return [] }
             return difference(old, new)
         }
         guard changes.count > longest else { return changes }
@@ -30,6 +30,11 @@ enum SourceDifference {
         case .remove(let offset, _, _): (offset, 0)
         case .insert(let offset, _, _): (offset, 1)
         }
+    }
+
+    /// A copy in a folder that may have come from somebody else.
+    private static func copy(_ path: String) -> String? {
+        (try? RegularFile.contents(of: path, atMost: 64 << 20)).map { String(decoding: $0, as: UTF8.self) }
     }
 
     private static func text(_ path: String) -> String? {

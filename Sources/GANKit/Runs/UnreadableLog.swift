@@ -13,7 +13,8 @@ final class UnreadableLog {
     /// Goes on with the list of the file, where there is one.
     init(path: String) {
         self.path = path
-        let text = FileManager.default.contents(atPath: path).map { String(decoding: $0, as: UTF8.self) } ?? ""
+        let text =
+            (try? RegularFile.contents(of: path, atMost: 1 << 30)).map { String(decoding: $0, as: UTF8.self) } ?? ""
         lines = text.split(separator: "\n").map(String.init)
         known = Set(lines)
     }

@@ -14,7 +14,7 @@ extension TrainedGenerator {
     ) throws {
         let folder = (folder as NSString).expandingTildeInPath
         let weights = "\(folder)/\(GeneratorExport.weightsName)"
-        let stored = try SafeTensors.read(weights, advice: "export the generator again")
+        let stored = try SafeTensors.read(weights, advice: "export the generator again", followsLinks: true)
         let room = WeightRoom(stored.values.reduce(0) { $0 + $1.count })
         let description = try GeneratorDescription(
             reading: "\(folder)/\(GeneratorExport.descriptionName)", layers: layers, room: room)

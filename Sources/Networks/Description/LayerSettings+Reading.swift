@@ -14,9 +14,9 @@ extension LayerSettings {
         try integer(name, in: 1...Self.largestSize)
     }
 
-    /// A number.
+    /// A number; where no range is given, one that float32 has: from −``largestNumber`` to ``largestNumber``.
     public func number(
-        _ name: String, in range: ClosedRange<Double> = -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude
+        _ name: String, in range: ClosedRange<Double> = -Self.largestNumber...Self.largestNumber
     ) throws -> Double {
         switch value(name) {
         case .number(let found)?: try checked(found, name, range)

@@ -29,6 +29,9 @@ public struct LayerSettings: ExpressibleByDictionaryLiteral {
     /// The largest size that is read: of a dimension, a kernel, a number of channels.
     public static let largestSize = 1 << 24
 
+    /// The largest number that is read, either way: the largest of float32, in which layers compute.
+    public static let largestNumber = Double(Float.greatestFiniteMagnitude)
+
     /// The settings in order.
     package let pairs: [(name: String, value: Value)]
     private let values: [String: Value]

@@ -72,7 +72,8 @@ extension BatchNormalization: DescribedLayer {
         let channels = try settings.size("channels")
         try settings.claim([channels], [channels], [channels], [channels], [])
         self.init(
-            channels, momentum: try settings.number("momentum"), epsilon: try settings.number("epsilon"))
+            channels, momentum: try settings.number("momentum", in: 0...1),
+            epsilon: try settings.number("epsilon", in: 0...LayerSettings.largestNumber))
     }
 
     /// `channels`, `momentum` and `epsilon`.

@@ -50,7 +50,8 @@ extension GroupNormalization: DescribedLayer {
             throw GANError(.badData, "\"groups\" is \(groups) and must divide the number of channels, \(channels)")
         }
         try settings.claim([channels], [channels])
-        self.init(groups: groups, channels, epsilon: try settings.number("epsilon"))
+        self.init(
+            groups: groups, channels, epsilon: try settings.number("epsilon", in: 0...LayerSettings.largestNumber))
     }
 
     /// `groups`, `channels` and `epsilon`.

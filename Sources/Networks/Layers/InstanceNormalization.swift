@@ -44,7 +44,7 @@ extension InstanceNormalization: DescribedLayer {
     public convenience init(settings: LayerSettings) throws {
         let channels = try settings.size("channels")
         try settings.claim([channels], [channels])
-        self.init(channels, epsilon: try settings.number("epsilon"))
+        self.init(channels, epsilon: try settings.number("epsilon", in: 0...LayerSettings.largestNumber))
     }
 
     /// `channels` and `epsilon`.

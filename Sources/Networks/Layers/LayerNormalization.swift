@@ -47,7 +47,7 @@ extension LayerNormalization: DescribedLayer {
     public convenience init(settings: LayerSettings) throws {
         let shape = try settings.shape("shape")
         try settings.claim(shape, shape)
-        self.init(shape, epsilon: try settings.number("epsilon"))
+        self.init(shape, epsilon: try settings.number("epsilon", in: 0...LayerSettings.largestNumber))
     }
 
     /// `shape` and `epsilon`.

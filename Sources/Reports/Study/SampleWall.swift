@@ -41,8 +41,7 @@ struct SampleWall {
         let value = run.value(of: results.metric).map { "\(results.metric) \(short($0)), " } ?? ""
         let caption =
             "<figcaption>\(name.isEmpty ? "" : "<b>\(name.html)</b><br>")\(value.html)seed \(run.run.seed)</figcaption>"
-        guard let path = run.reading.picture, let bytes = FileManager.default.contents(atPath: path),
-            bytes.count <= Self.limit
+        guard let path = run.reading.picture, let bytes = try? RegularFile.contents(of: path, atMost: Self.limit)
         else { return "<figure><div class=\"missing\">no samples</div>\(caption)</figure>" }
         return """
             <figure><img loading="lazy" alt="samples with \(name.html), seed \(run.run.seed)" \

@@ -1,4 +1,5 @@
 import Foundation
+import GANBase
 
 /// What a study reads from the folder of one of its runs.
 package struct RunReading {
@@ -47,7 +48,8 @@ package struct RunReading {
 
     /// What the newest checkpoint says of itself.
     private static func checkpoint(of run: RunFolder) -> [String: JSONValue]? {
-        FileManager.default.contents(atPath: run.file("checkpoints/latest/state.json")).flatMap {
+        guard (try? run.requireOwnFiles()) != nil, let latest = run.latestCheckpoint else { return nil }
+        return (try? RegularFile.contents(of: "\(latest)/state.json", atMost: RunFolder.longestDescription)).flatMap {
             try? JSONDecoder().decode(JSONValue.self, from: $0)
         }?.fields
     }

@@ -39,16 +39,34 @@ package struct StudyFolder: Sendable {
 
     /// Reads study.json.
     ///
-    /// - Throws: `GANError` with status 66 when there is none, 65 when it is damaged.
+    /// - Throws: `GANError` with status 66 when there is none, 65 when it is damaged, names a run by what is no name, or
+    ///   something in the folder leads elsewhere.
     package func read() throws -> Contents {
-        guard let bytes = FileManager.default.contents(atPath: file("study.json")) else {
+        guard let bytes = try RegularFile.contents(of: file("study.json"), atMost: Self.longestDescription) else {
             throw GANError(.missingInput, "\(path) is not the folder of a study: it has no study.json")
         }
-        do {
-            return try JSONDecoder().decode(Contents.self, from: bytes)
-        } catch {
+        guard let contents = try? JSONDecoder().decode(Contents.self, from: bytes) else {
             throw GANError(
                 .badData, "\(file("study.json")) is damaged or of another version; start another study with --out")
+        }
+        try requireOwnFiles(contents.runs)
+        return contents
+    }
+
+    /// Tens of thousands of runs take fewer bytes.
+    private static let longestDescription = 64 << 20
+
+    /// Refuses runs that would be anywhere but in this folder: a study removes and begins anew what is not whole.
+    private func requireOwnFiles(_ runs: [StudyRun]) throws {
+        for name in ["runs", "logs"] { try RegularFile.requireKind(of: file(name), isFolder: true) }
+        try RegularFile.requireKind(of: file("lock"), isFolder: false)
+        for run in runs {
+            guard RunFolder.isPlainName(run.name) else {
+                throw GANError(
+                    .badData, "\(file("study.json")) is damaged: a run cannot be called \"\(run.name.prefix(300))\"")
+            }
+            try RegularFile.requireKind(of: folder(of: run).path, isFolder: true)
+            try RegularFile.requireKind(of: log(of: run), isFolder: false)
         }
     }
 
@@ -61,7 +79,9 @@ package struct StudyFolder: Sendable {
 
     /// The last line of a run's log that says something; nil where there is none.
     package func lastWords(of run: StudyRun) -> String? {
-        guard let bytes = FileManager.default.contents(atPath: log(of: run))?.suffix(4_096) else { return nil }
+        guard let file = try? RegularFile(log(of: run)),
+            let bytes = try? file.read(at: max(0, file.size - 4_096), atMost: 4_096)
+        else { return nil }
         let lines = String(decoding: bytes, as: UTF8.self).split { $0 == "\n" || $0 == "\r\n" }
         guard let line = lines.last(where: { !$0.allSatisfy(\.isWhitespace) && !$0.hasPrefix("See '") }) else {
             return nil

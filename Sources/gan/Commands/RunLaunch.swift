@@ -29,7 +29,8 @@ enum RunLaunch {
     ///   - words: The run's folder, then options.
     ///   - package: Where the package is that the recipe came from; as the run says, when `nil`.
     ///   - ignoresCache: Whether to compile in any case.
-    /// - Throws: `GANError` with status 66 when the folder is not that of a run, or its package is gone.
+    /// - Throws: `GANError` with status 66 when the folder is not that of a run, or its package is gone, 65 when what it
+    ///   holds is no run's.
     static func start(
         _ action: String, option: String = "--run", words: [String], package: String?, ignoresCache: Bool
     ) throws -> Never {
@@ -37,7 +38,9 @@ enum RunLaunch {
         guard Files.isFolder(folder) else {
             throw GANError(.missingInput, "\(folder) is not a folder; name the folder that a run left, below runs/")
         }
-        let recorded = try? RecordedRun(RunFolder(path: folder))
+        let run = RunFolder(path: folder)
+        try run.requireOwnFiles()
+        let recorded = Files.exists(run.file("run.json")) ? try RecordedRun(run) : nil
         let rest = [option, folder] + words.dropFirst()
         if let package = try Self.package(of: folder, recorded, chosen: package) {
             let launch = RecipeLaunch(
@@ -64,13 +67,16 @@ enum RunLaunch {
             }
             return chosen
         }
-        guard let package = recorded?.package else { return nil }
-        if RecipePackage.isPackage(package) { return package }
+        guard let package = try recorded?.package.map({ try RecordedPackage($0, of: folder) }) else { return nil }
+        if RecipePackage.isPackage(package.path) {
+            package.announce()
+            return package.path
+        }
         // A package of a single target that needs GANKit alone is all in the run's folder.
         guard Files.exists("\(folder)/\(RunFolder.librarySources)") else { return nil }
         throw GANError(
             .missingInput,
-            "the recipe of \(folder) is the package \(package), which is gone; put it back, or say where it is now with --package <folder>"
+            "the recipe of \(folder) is the package \(package.path), which is gone; put it back, or say where it is now with --package <folder>"
         )
     }
 }

@@ -23,7 +23,8 @@ struct PackageBuild {
     ///   - name: Its folder.
     ///   - swift: The program `swift`.
     ///   - environment: The environment that `gan` was started with.
-    init(of package: DescribedPackage, at name: String, swift: String, environment: [String: String]) {
+    /// - Throws: `GANError` with status 73 when the cache folder cannot be used.
+    init(of package: DescribedPackage, at name: String, swift: String, environment: [String: String]) throws {
         let place = ["--package-path", name]
         // `gan test` hands it to tests, from which another `gan` may be started.
         let environment = environment.filter { $0.key != "GAN_PREBUILT" }
@@ -32,13 +33,14 @@ struct PackageBuild {
             self.init(options: place, environment: environment, folder: nil, reason: nil)
             return
         }
-        let memory = Memory(folder: "\(CacheFolder.path(environment: environment))/memory")
+        let cache = CacheFolder.path(environment: environment)
+        let memory = Memory(root: cache)
         let beside = ["GAN_SWIFTC": "\(Files.folder(of: swift))/swiftc"]
         let toolchain = try? Toolchain.find(environment: environment.merging(beside) { $1 }, memory: memory)
         var withLibrary = environment
         withLibrary["GAN_PREBUILT"] = "1"
         let flags =
-            installation.flags + ["-module-cache-path", "\(CacheFolder.path(environment: environment))/modules"]
+            installation.flags + ["-module-cache-path", try CacheFolder.makeSubfolder("modules", in: cache)]
         let key = Digest.text((flags + installation.fingerprint + [toolchain?.version ?? ""]).joined(separator: "\n"))
         let folder = "\(Files.absolute(name))/.build/gan/\(key.prefix(16))"
         // Else Package.resolved would lose the versions of what GANKit itself depends on, which is not asked for here.

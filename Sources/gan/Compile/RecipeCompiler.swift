@@ -9,20 +9,21 @@ struct RecipeCompiler {
     let installation: Installation
     /// Where programs are kept.
     let cache: RecipeCache
-    /// The user's cache folder.
-    let root: String
     /// What is known about files already.
     let memory: Memory
+    /// The folder where the compiler keeps C modules, which are the same for all recipes.
+    let moduleCache: String
 
     /// Looks up the compiler, GANKit and the cache.
     ///
     /// - Throws: `GANError` with a message that names what is missing.
     init(environment: [String: String]) throws {
-        root = CacheFolder.path(environment: environment)
-        memory = Memory(folder: "\(root)/memory")
+        let root = CacheFolder.path(environment: environment)
+        memory = Memory(root: root)
         installation = try Installation.find(environment: environment)
         toolchain = try Toolchain.find(environment: environment, memory: memory)
         cache = try RecipeCache(root: root)
+        moduleCache = try CacheFolder.makeSubfolder("modules", in: root)
     }
 
     /// The program for `sources`: the cached one, or a new one.
@@ -106,9 +107,6 @@ struct RecipeCompiler {
     func arguments(for sources: RecipeSources, files: [String]) -> [String] {
         flags(module: sources.moduleName) + ["-module-cache-path", moduleCache] + files
     }
-
-    /// The folder where the compiler keeps C modules, which are the same for all recipes.
-    var moduleCache: String { "\(root)/modules" }
 
     private func compiler(for sources: RecipeSources, output path: String) -> ChildProcess {
         let colour = Terminal.isColoured ? "-color-diagnostics" : "-no-color-diagnostics"

@@ -50,7 +50,7 @@ struct RecipePackage {
     func build() throws -> Built {
         let package = try describe()
         let chosen = try package.program(product, of: name)
-        let way = PackageBuild(of: package, at: name, swift: swift, environment: environment)
+        let way = try PackageBuild(of: package, at: name, swift: swift, environment: environment)
         announce(way, configuration: "release")
         let words = ["build", "--configuration", "release"] + way.options
         let build = ChildProcess(
@@ -71,7 +71,7 @@ struct RecipePackage {
     /// - Parameter words: Options of `swift test`.
     /// - Throws: `GANError` with status 65 when the package cannot be read, 66 when `swift` cannot be started.
     func test(_ words: [String]) throws -> Never {
-        let way = PackageBuild(of: try describe(), at: name, swift: swift, environment: environment)
+        let way = try PackageBuild(of: describe(), at: name, swift: swift, environment: environment)
         announce(way, configuration: "debug")
         try Program.become(swift, ["test"] + way.options + words, environment: way.environment)
     }

@@ -7,7 +7,7 @@ struct Examination {
     let environment: [String: String]
 
     private var root: String { CacheFolder.path(environment: environment) }
-    private var memory: Memory { Memory(folder: "\(root)/memory") }
+    private var memory: Memory { Memory(root: root) }
 
     /// Calls `report` with each finding, as soon as it is known.
     func run(_ report: (Finding) -> Void) {
@@ -92,15 +92,14 @@ struct Examination {
 
     /// Compiles the starter recipe for real: modules, module maps and the linker are put to the test.
     private func recipe(_ installation: Installation) -> Finding {
-        let folder = NSTemporaryDirectory() + "/gan-doctor-\(getpid())"
-        defer { try? FileManager.default.removeItem(atPath: folder) }
         do {
-            try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-            let file = "\(folder)/Starter.swift"
-            try Data(StarterRecipe.text(for: "Starter").utf8).write(to: URL(fileURLWithPath: file))
+            let folder = try TemporaryFolder("gan-doctor")
+            defer { withExtendedLifetime(folder) {} }
+            let file = "\(folder.path)/Starter.swift"
+            try WholeFile.write(Data(StarterRecipe.text(for: "Starter").utf8), to: file)
             let compiler = try RecipeCompiler(environment: environment)
             let start = Date()
-            let output = try compiler.trial(of: RecipeSources([file]), to: "\(folder)/recipe")
+            let output = try compiler.trial(of: RecipeSources([file]), to: "\(folder.path)/recipe")
             guard let output else {
                 return .good("Recipes", "compile, in \(String(format: "%.1f", Date().timeIntervalSince(start))) s")
             }

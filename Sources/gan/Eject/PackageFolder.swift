@@ -27,7 +27,7 @@ enum PackageFolder {
         // Somebody's shell may stand in a folder that is there, and a link may lead to it: it stays, and is filled.
         let isThere = Files.isFolder(folder)
         let folder = isThere ? Files.resolved(folder) : folder
-        let staging = "\(folder).\(getpid()).tmp"
+        let staging = try AsideName.makeFolder(beside: folder)
         defer { try? FileManager.default.removeItem(atPath: staging) }
         for (path, bytes) in contents {
             try WholeFile.makeFolder(Files.folder(of: "\(staging)/\(path)"))

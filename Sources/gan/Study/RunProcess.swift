@@ -28,8 +28,7 @@ final class RunProcess {
     init(_ index: Int, _ recipe: CompiledRecipe, arguments: [String], log: String, secondsBefore: Double) throws {
         self.index = index
         self.secondsBefore = secondsBefore
-        let output = open(log, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o644)
-        guard output >= 0 else { throw WholeFile.cannotWrite(log) }
+        let output = try RegularFile.open(log, .atEnd)
         defer { close(output) }
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else {

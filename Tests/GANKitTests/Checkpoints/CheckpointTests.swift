@@ -178,6 +178,34 @@ struct CheckpointTests {
         #expect(other.generator.parameters.map { $0.tensor.values() } == before)
     }
 
+    @Test(
+        "files of a checkpoint that are links or pipes are refused, and digests of files elsewhere",
+        arguments: ["state.json", "critic.safetensors", "checksums.txt", ".."])
+    func fromElsewhere(name: String) throws {
+        let run = try run(trainer(), checkpoints: 1)
+        let folder = Checkpoints(run: run.folder).folder(after: 1)
+        func refusal() throws -> String {
+            try #require(throws: GANError.self) { try Checkpoints(run: run.folder).newest(logger: messages.logger) }
+                .message
+        }
+        guard name != ".." else {
+            let list = folder.file("checksums.txt")
+            let text = try String(contentsOfFile: list, encoding: .utf8)
+            for path in ["../000001/state.json", "/etc/hostname", "..", "."] {
+                try (text + "\(text.prefix(64))  \(path)\n").write(toFile: list, atomically: true, encoding: .utf8)
+                #expect(try refusal().contains("checksums.txt is damaged"))
+            }
+            return
+        }
+        let path = folder.file(name)
+        try FileManager.default.moveItem(atPath: path, toPath: run.folder.file("private"))
+        try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "../../private")
+        #expect(try refusal().contains("\(name) is a link to ../../private"))
+        try FileManager.default.removeItem(atPath: path)
+        try #require(mkfifo(path, 0o600) == 0)
+        #expect(try refusal().contains("\(name) is a pipe"))
+    }
+
     @Test("one process at a time trains in a folder")
     func lock() throws {
         let run = try TemporaryRun()

@@ -117,6 +117,17 @@ struct TrainedGeneratorTests {
             (#""channels": 4"#, #""channels": 3"#, "takes 3 channels"),
             (#""bias": true}"#, #""bias": 1}"#, "not true or false"),
             (#""momentum": 0.1"#, #""momentum": null"#, "not a number"),
+            (#""momentum": 0.1"#, #""momentum": 1.5"#, "\"momentum\" is 1.5 and must be 0.0 to 1.0"),
+            (#""epsilon": 1e-05"#, #""epsilon": -1e-05"#, "\"epsilon\" is -1e-05 and must be 0.0 to"),
+            (#""epsilon": 1e-05"#, #""epsilon": 1e308"#, "\"epsilon\" is 1e+308"),
+            (
+                #"{"layer": "ReLU"}"#, #"{"layer": "LeakyReLU", "slope": 1e308}"#,
+                "\"slope\" is 1e+308 and must be -3.4028234663852886e+38 to 3.4028234663852886e+38"
+            ),
+            (#"{"layer": "ReLU"}"#, #"{"layer": "LeakyReLU", "slope": 1e999}"#, "not the JSON"),
+            (#""version": 1"#, #""version": -1"#, "\"version\" is -1"),
+            (#""step": 1200"#, #""step": -1"#, "\"step\""),
+            (#""step": 1200"#, #""step": 9223372036854775807"#, "\"step\""),
             (#""shape": [4, 2, 2]"#, #""shape": [4, 2, -2]"#, "\"shape\" is -2"),
             (#""shape": [4, 2, 2]"#, #""shape": [16777216, 16777216, 16777216]"#, "gets samples of the shape [16]"),
             ("{\n", "[\n", "not the JSON"), (#""latent": 4"#, #""latent": 1e99"#, "\"latent\""),
@@ -131,6 +142,36 @@ struct TrainedGeneratorTests {
         #expect(error?.status == .badData)
         #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
         #expect(error?.message.contains(folder.path) == true)
+    }
+
+    @Test("numbers at the end of their range make samples, whatever these are worth", arguments: ["-", ""])
+    func extremes(sign: String) throws {
+        let folder = try small()
+        let text = try folder.text("generator.json").replacingOccurrences(
+            of: #"{"layer": "ReLU"}"#,
+            with: #"{"layer": "LeakyReLU", "slope": \#(sign)\#(LayerSettings.largestNumber)}"#
+        ).replacingOccurrences(of: #""epsilon": 1e-05"#, with: #""epsilon": \#(sign.isEmpty ? "0" : "1e38")"#)
+        try folder.write("generator.json", text.utf8)
+        let samples = try TrainedGenerator(at: folder.path).samples(2)
+        #expect(samples.shape == [2, 3, 2, 2])
+    }
+
+    @Test("files that a hub keeps behind links are read, a pipe is refused")
+    func links() throws {
+        let folder = try small()
+        for name in ["generator.json", "generator.safetensors"] {
+            let path = "\(folder.path)/\(name)"
+            try FileManager.default.moveItem(atPath: path, toPath: path + ".blob")
+            try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: name + ".blob")
+        }
+        #expect(try TrainedGenerator(at: folder.path).samples(1).shape == [1, 3, 2, 2])
+        for name in ["generator.json", "generator.safetensors"] {
+            let path = "\(folder.path)/\(name)"
+            try FileManager.default.removeItem(atPath: path)
+            try #require(mkfifo(path, 0o600) == 0)
+            let error = #expect(throws: GANError.self) { try TrainedGenerator(at: folder.path) }
+            #expect(error?.message.contains("\(name) is a pipe") == true, "\(error?.message ?? "")")
+        }
     }
 
     @Test("layers nested without end, files that are missing, cut short or those of another generator")

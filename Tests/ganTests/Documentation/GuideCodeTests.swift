@@ -39,7 +39,7 @@ import Testing
         let folder = try TemporaryFolder()
         let environment = ProcessInfo.processInfo.environment
         let installation = try Installation.find(environment: [:], executable: GanProcess.executable)
-        let toolchain = try Toolchain.find(environment: environment, memory: Memory(folder: GanProcess.cache))
+        let toolchain = try Toolchain.find(environment: environment, memory: Memory(root: GanProcess.cache))
         let files = try blocks.map { try folder.write("block\($0.number).swift", $0.source) }
         let library = Files.folder(of: Files.folder(of: Files.resolved(toolchain.compiler))) + "/lib/swift/host/plugins"
         var arguments = [

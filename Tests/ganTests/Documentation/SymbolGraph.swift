@@ -47,7 +47,7 @@ struct SymbolGraph: Decodable {
     static func read(module: String) throws -> [SymbolGraph] {
         let environment = ProcessInfo.processInfo.environment
         let installation = try Installation.find(environment: [:], executable: GanProcess.executable)
-        let toolchain = try Toolchain.find(environment: environment, memory: Memory(folder: GanProcess.cache))
+        let toolchain = try Toolchain.find(environment: environment, memory: Memory(root: GanProcess.cache))
         let extractor = Files.folder(of: Files.resolved(toolchain.compiler)) + "/swift-symbolgraph-extract"
         let folder = try TemporaryFolder()
         var arguments = [

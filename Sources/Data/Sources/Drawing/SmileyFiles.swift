@@ -35,8 +35,7 @@ package struct SmileyFiles {
         guard names?.isEmpty ?? !FileManager.default.fileExists(atPath: folder) else {
             throw GANError(.cannotWrite, "\(path) is there already and is no empty folder; name a new one")
         }
-        let aside = "\(folder).\(ProcessInfo.processInfo.processIdentifier).part"
-        try WholeFile.makeFolder(aside)
+        let aside = try AsideName.makeFolder(beside: folder)
         defer { try? FileManager.default.removeItem(atPath: aside) }
         let digits = max(5, String(count - 1).count)
         try ParallelWork.run(count: count, threads: threads) { [side, seed] index in

@@ -55,15 +55,12 @@ enum SystemFile {
         return Int(information.st_size)
     }
 
-    /// Writes a file under its name at once, without waiting for the disk as Foundation does; for folders that are
+    /// Writes a new file under its name at once, without waiting for the disk as Foundation does; for folders that are
     /// themselves renamed when they are complete.
     ///
     /// - Throws: `GANError` with status 73.
     static func write(_ bytes: [UInt8], to path: String) throws {
-        let file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-        guard file >= 0 else {
-            throw GANError(.cannotWrite, "cannot write \(path): \(systemWords(errno))")
-        }
+        let file = try RegularFile.open(path, .onlyNew)
         defer { close(file) }
         try bytes.withUnsafeBytes { bytes in
             var done = 0

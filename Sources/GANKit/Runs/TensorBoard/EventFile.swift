@@ -20,7 +20,11 @@ final class EventFile {
     ///
     /// - Throws: `GANError` with status 73.
     init(path: String) throws {
-        guard let file = fopen(path, "we") else { throw WholeFile.cannotWrite(path) }
+        let descriptor = try RegularFile.open(path, .onlyNew)
+        guard let file = fdopen(descriptor, "w") else {
+            close(descriptor)
+            throw WholeFile.cannotWrite(path)
+        }
         self.path = path
         self.file = file
         setvbuf(file, nil, _IOFBF, 1 << 16)
@@ -39,7 +43,9 @@ final class EventFile {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         let latest = names.compactMap { name in
             name.hasPrefix(prefix) ? Int(name.dropFirst(prefix.count).prefix { $0 != "." }) : nil
-        }.max()
+        }
+        // Beyond the year 9999 it is no time, and nothing could come after the last number there is.
+        .filter { $0 < 253_402_300_800 }.max()
         let seconds = max(Int(date.timeIntervalSince1970), (latest ?? 0) + 1)
         return "\(folder)/\(prefix)\(seconds).\(hostName).\(getpid())"
     }

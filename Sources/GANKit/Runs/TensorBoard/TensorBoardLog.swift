@@ -78,7 +78,7 @@ final class TensorBoardLog {
     ///   - step: The step of which it is.
     /// - Throws: `GANError` with status 66 or 65 when the picture cannot be read, 73 when it cannot be written.
     func append(pictureAt path: String, at step: Int) throws {
-        guard let contents = FileManager.default.contents(atPath: path) else {
+        guard let contents = try RegularFile.contents(of: path, atMost: 1 << 30) else {
             throw GANError(.missingInput, "cannot read \(path), which was to be shown in TensorBoard")
         }
         let header: ImageHeader
