@@ -134,6 +134,8 @@ int ci_png_open(
     header->height = (int32_t)height;
     header->decoded_width = header->width;
     header->decoded_height = header->height;
+    header->picture_width = header->width;
+    header->picture_height = header->height;
     header->orientation = 1;
     int color_type = png_get_color_type(opened->png, opened->info);
     int has_alpha_channel = (color_type & PNG_COLOR_MASK_ALPHA) != 0;

@@ -31,20 +31,6 @@ struct DecodingOptionsTests {
         }.joined()
     }
 
-    /// A JPEG file with an EXIF block.
-    private func jpeg(_ image: DecodedImage, exif: [UInt8]) throws -> [UInt8] {
-        let file = try JPEGFile.encode(image)
-        let block = Array("Exif\0\0".utf8) + exif
-        let length = block.count + 2
-        return Array(file[0..<2]) + [0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 255)] + block + file[2...]
-    }
-
-    private func exif(orientation: UInt8, isBigEndian: Bool) -> [UInt8] {
-        isBigEndian
-            ? Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
-            : Array("II".utf8) + [42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]
-    }
-
     /// What ImageOps.exif_transpose of Pillow makes of "rgbw".
     @Test(
         "pictures are turned upright",
@@ -52,7 +38,7 @@ struct DecodingOptionsTests {
     func orientation(number: Int, expected: String) throws {
         let image = try quarters(width: 48, height: 32)
         for isBigEndian in [true, false] {
-            let file = try jpeg(image, exif: exif(orientation: UInt8(number), isBigEndian: isBigEndian))
+            let file = try EXIFFile.jpeg(image, EXIFFile.block(orientation: UInt8(number), isBigEndian: isBigEndian))
             let upright = try DecodedImage(decoding: file)
             #expect(letters(upright) == expected)
             #expect((upright.width, upright.height) == (number >= 5 ? (32, 48) : (48, 32)))
@@ -64,9 +50,9 @@ struct DecodingOptionsTests {
     @Test("EXIF blocks that are cut, wrong or strange leave the picture as it is")
     func strangeBlocks() throws {
         let image = try quarters(width: 16, height: 16)
-        let whole = exif(orientation: 6, isBigEndian: true)
+        let whole = EXIFFile.block(orientation: 6, isBigEndian: true)
         var strange = (0..<whole.count - 2).map { Array(whole.prefix($0)) }
-        strange += [0, 9, 255].map { exif(orientation: $0, isBigEndian: true) }
+        strange += [0, 9, 255].map { EXIFFile.block(orientation: $0, isBigEndian: true) }
         var far = whole
         far[4...7] = [0xFF, 0xFF, 0xFF, 0xFF]
         var many = whole
@@ -74,7 +60,7 @@ struct DecodingOptionsTests {
         many[10...11] = [0, 1]
         strange += [far, many]
         for block in strange {
-            #expect(try letters(DecodedImage(decoding: jpeg(image, exif: block))) == "rgbw")
+            #expect(try letters(DecodedImage(decoding: EXIFFile.jpeg(image, block))) == "rgbw")
         }
     }
 
