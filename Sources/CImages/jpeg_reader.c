@@ -95,8 +95,8 @@ int ci_jpeg_open(
     jpeg_create_decompress(&opened->decompress);
     ci_jpeg_watch_scans(&opened->decompress, &opened->scans);
     jpeg_mem_src(&opened->decompress, bytes, count);
-    // Orientation is in the first directory of the block; pictures that follow it in a long one are of no use here.
-    jpeg_save_markers(&opened->decompress, JPEG_APP0 + 1, 4096);
+    // The whole of each block: orientation is in the first directory, and some programs put that last.
+    jpeg_save_markers(&opened->decompress, JPEG_APP0 + 1, 0xFFFF);
     jpeg_read_header(&opened->decompress, TRUE);
     if (ci_check_size(opened->decompress.image_width, opened->decompress.image_height, message, message_size) != 0) {
         ci_jpeg_close(opened);
@@ -127,13 +127,14 @@ static inline int scaled(int a, int b) {
 }
 
 /// CMYK without an ink profile: what an ink leaves over, times what black leaves over.
-static void convert_inks(const uint8_t *inks, uint8_t *rgb, size_t width, int are_inverted) {
-    // Photoshop stores 255 for no ink, and says so by the Adobe marker.
-    int flip = are_inverted ? 0 : 255;
+///
+/// Photoshop stores 255 for no ink. So do all programs, also those that do not put the Adobe marker into the file, and so all
+/// programs read it.
+static void convert_inks(const uint8_t *inks, uint8_t *rgb, size_t width) {
     for (size_t x = 0; x < width; x++) {
-        int left_by_black = inks[4 * x + 3] ^ flip;
+        int left_by_black = inks[4 * x + 3];
         for (size_t channel = 0; channel < 3; channel++) {
-            int ink = 255 - (inks[4 * x + channel] ^ flip);
+            int ink = 255 - inks[4 * x + channel];
             rgb[3 * x + channel] = (uint8_t)(left_by_black - scaled(ink, left_by_black));
         }
     }
@@ -158,7 +159,7 @@ int ci_jpeg_read(ci_jpeg *jpeg, uint8_t *pixels, char *message, size_t message_s
         uint8_t *row = pixels + (size_t)decompress->output_scanline * width * 3;
         if (has_inks) {
             jpeg_read_scanlines(decompress, inks, 1);
-            convert_inks(inks[0], row, width, decompress->saw_Adobe_marker);
+            convert_inks(inks[0], row, width);
         } else {
             jpeg_read_scanlines(decompress, &row, 1);
         }
