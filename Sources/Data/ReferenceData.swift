@@ -24,7 +24,7 @@ extension Images: ReferenceData {
         guard let files = try source.open().fingerprint() else { return nil }
         var digest = Fingerprint()
         digest.add(files)
-        for number in [side, channels, isExact ? 1 : 0] { digest.add(number) }
+        for number in [side, channels, isExact ? 1 : 0, ImageDecoding.version] { digest.add(number) }
         digest.add("\(filter) \(background)")
         return digest.text
     }

@@ -88,6 +88,10 @@ static void check_header(const ci_header *header) {
         header->decoded_width >= 1 && header->decoded_width <= header->width && header->decoded_height >= 1
             && header->decoded_height <= header->height,
         "nothing is decoded at more than its size");
+    expect(
+        header->picture_width > header->decoded_width - 1 && header->picture_width <= header->decoded_width
+            && header->picture_height > header->decoded_height - 1 && header->picture_height <= header->decoded_height,
+        "the last pixels are a part of the picture");
     expect(header->orientation >= 1 && header->orientation <= 8, "the orientation is one of eight");
     expect(header->color >= CI_COLOR_OTHER && header->color <= CI_COLOR_CMYK, "the colour is a known one");
 }
@@ -122,11 +126,13 @@ void read_picture(const uint8_t *bytes, size_t count, uint32_t kind) {
         return;
     }
     memcpy(edge - count, bytes, count);
-    ci_options options = {.shortest_side = 0, .background = {200, 100, 50}};
+    ci_options options = {.background = {200, 100, 50}};
     read_with(&options, edge - count, count, kind);
     if (ci_recognise(bytes, count) == CI_FORMAT_JPEG) {
         // And at a fraction of its size; which one hangs on the file's length, so that a file always does the same.
-        options.shortest_side = 1 + (int32_t)(count % 20);
+        options.needed_width = 1 + (int32_t)(count % 20);
+        options.needed_height = 1 + (int32_t)(count / 20 % 20);
+        options.is_middle_only = (int32_t)(count / 400 % 2);
         read_with(&options, edge - count, count, kind);
     }
 }

@@ -5,8 +5,9 @@ public struct ImageDecoding: Hashable, Sendable {
     /// The shorter side in pixels that will be needed, or `nil` for the full size.
     ///
     /// A JPEG file is then decoded at a half, a quarter or an eighth of its size where that leaves as much: several times
-    /// faster, by an average over pixels that differs a little from a resize of the full picture. PNG files are always decoded at their
-    /// full size.
+    /// faster, by an average over pixels that differs a little from a resize of the full picture. Where a side does not divide,
+    /// its last pixel stands for what is left of the picture, which a resize takes into account. PNG files are always decoded at
+    /// their full size.
     public var shortestSide: Int?
     /// Whether only the square in the middle will be looked at, after a resize to ``shortestSide``.
     ///
@@ -30,10 +31,14 @@ public struct ImageDecoding: Hashable, Sendable {
         isUpright = upright
     }
 
+    /// Becomes another where the same file becomes other pixels by the same options, so that pixels and statistics that were
+    /// kept are not taken for those of this version.
+    static let version = 2
+
     /// The same for CImages.
     var options: ci_options {
         ci_options(
-            shortest_side: Int32(clamping: shortestSide ?? 0),
+            needed_width: Int32(clamping: shortestSide ?? 0), needed_height: Int32(clamping: shortestSide ?? 0),
             is_middle_only: isMiddleOnly && shortestSide != nil ? 1 : 0,
             background: (background.red, background.green, background.blue))
     }

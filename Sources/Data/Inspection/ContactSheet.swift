@@ -31,8 +31,8 @@ package enum ContactSheet {
         try ParallelWork.run(count: indices.count, threads: threads) { number in
             // A file may have been damaged or have gone since it was looked at.
             try? planar(
-                collection.image(at: indices[number], decoding: decoding).resized(shorterSide: side, filter: .bilinear)
-                    .centre(side))
+                collection.image(at: indices[number], decoding: decoding).middle(
+                    width: side, height: side, filter: .bilinear))
         } take: { _, picture in
             planes += picture ?? []
         }

@@ -25,9 +25,9 @@ struct ImageTransform: Hashable, Sendable {
     /// Everything before the first random step.
     func prepared(_ image: DecodedImage) throws -> DecodedImage {
         switch crop {
-        case .centre: try image.resized(shorterSide: side, filter: filter).centre(side)
-        case .random(let resized): try image.resized(shorterSide: resized, filter: filter)
-        case .resized: image
+        case .centre: try image.middle(width: side, height: side, filter: filter)
+        case .random(let resized): try image.resized(covering: resized, resized, filter: filter)
+        case .resized: try image.wholePixels()
         }
     }
 

@@ -36,7 +36,7 @@ package struct PackEncoding: Sendable {
             return (file, header.format)
         }
         let image = try DecodedImage(decoding: file)
-        let picture = try side.map { try image.resized(shorterSide: $0, filter: .bilinear).centre($0) } ?? image
+        let picture = try side.map { try image.middle(width: $0, height: $0, filter: .bilinear) } ?? image
         switch format {
         case .jpeg: return (try JPEGFile.encode(picture, quality: quality), format)
         case .png: return (try PNGFile.encode(picture), format)
