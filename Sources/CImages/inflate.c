@@ -24,6 +24,11 @@ int ci_inflate(const unsigned char *bytes, size_t count, int window, unsigned ch
     stream.next_out = room;
     stream.avail_out = (uInt)size;
     int status = inflate(&stream, Z_SYNC_FLUSH);
+    // Gzip files that were put one after the other are one, as gunzip has it.
+    while (status == Z_STREAM_END && window > 15 && stream.avail_in > 1 && stream.next_in[0] == 0x1F &&
+           stream.next_in[1] == 0x8B && inflateReset(&stream) == Z_OK) {
+        status = inflate(&stream, Z_SYNC_FLUSH);
+    }
     *written = size - stream.avail_out;
     *ended = status == Z_STREAM_END;
     int failed = status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR;

@@ -9,6 +9,15 @@ public protocol ImageCollection: Sendable {
     /// ``count``.
     var rejected: [UnreadableImage] { get }
 
+    /// What a user should know of what was listed, besides ``rejected``, a line each: pictures left out because of their format,
+    /// links, labels that cannot be taken.
+    ///
+    /// They are said once, and do not count as bad pictures.
+    var findings: [String] { get }
+
+    /// Where the labels come from, or why there are none, in a few words: "from dataset.json".
+    var labelOrigin: String { get }
+
     /// The name of a picture for messages.
     ///
     /// - Parameter index: A number in `0 ..< count`.
@@ -43,6 +52,12 @@ public protocol ImageCollection: Sendable {
 extension ImageCollection {
     /// Nothing was rejected.
     public var rejected: [UnreadableImage] { [] }
+
+    /// There is nothing to say.
+    public var findings: [String] { [] }
+
+    /// Nothing is said about labels.
+    public var labelOrigin: String { "" }
 
     /// The classes have no names.
     public var classNames: [String] { [] }

@@ -36,8 +36,8 @@ struct ImagePathTests {
                 + "name what holds the pictures")
         #expect(
             message("a.tar.gz")
-                == "\"a.tar.gz\" is neither a folder nor a zip or tar archive, but a gzip archive; decompress it with "
-                + "gunzip first; name what holds the pictures")
+                == "\"a.tar.gz\" is a gzip archive with a tar archive inside, which cannot be read in place; unpack it (tar "
+                + "xf) and name the folder, or decompress it (gzip -dc) and name the tar archive")
         #expect(
             message("a.tar")
                 == "cannot read the tar archive \"a.tar\": it is no tar archive, or its first header is damaged; copy or "

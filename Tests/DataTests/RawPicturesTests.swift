@@ -17,9 +17,10 @@ struct RawPicturesTests {
     }
 
     /// A pickle with the opcodes of the published files, of Python 2's cPickle.
-    private func pickle(labels: [UInt8] = [6, 0, 9], global: String = "numpy.core.multiarray\n_reconstruct\n")
-        -> [UInt8]
-    {
+    private func pickle(
+        labels: [UInt8] = [6, 0, 9], global: String = "numpy.core.multiarray\n_reconstruct\n",
+        shape: [UInt8] = [0x4B, 3, 0x4D, 0, 0x0C, 0x86], type: String = "u1", isTransposed: Bool = false
+    ) -> [UInt8] {
         func text(_ text: String) -> [UInt8] { [0x55, UInt8(text.utf8.count)] + Array(text.utf8) }
         func put(_ number: UInt8) -> [UInt8] { [0x71, number] }
         var bytes: [UInt8] = [0x80, 2, 0x7D] + put(1) + [0x28]
@@ -27,13 +28,13 @@ struct RawPicturesTests {
         bytes += text("labels") + put(4) + [0x5D] + put(5) + [0x28] + labels.flatMap { [0x4B, $0] } + [0x65]
         bytes += text("data") + put(6) + [0x63] + Array(global.utf8) + put(7)
         bytes += [0x63] + Array("numpy\nndarray\n".utf8) + put(8) + [0x4B, 0, 0x85] + put(9) + text("b") + put(10)
-        bytes += [0x87] + put(11) + [0x52] + put(12) + [0x28, 0x4B, 1, 0x4B, 3, 0x4D, 0, 0x0C, 0x86] + put(13)
-        bytes += [0x63] + Array("numpy\ndtype\n".utf8) + put(14) + text("u1") + [0x4B, 0, 0x4B, 1, 0x87, 0x52]
+        bytes += [0x87] + put(11) + [0x52] + put(12) + [0x28, 0x4B, 1] + shape + put(13)
+        bytes += [0x63] + Array("numpy\ndtype\n".utf8) + put(14) + text(type) + [0x4B, 0, 0x4B, 1, 0x87, 0x52]
         bytes +=
             [0x28, 0x4B, 3] + text("|") + [0x4E, 0x4E, 0x4E] + [
                 0x4A, 255, 255, 255, 255, 0x4A, 255, 255, 255, 255, 0x4B, 0, 0x74, 0x62,
             ]
-        bytes += [0x89, 0x54, 0, 0x24, 0, 0] + planes.joined() + [0x74, 0x62]
+        bytes += [isTransposed ? 0x88 : 0x89, 0x54, 0, 0x24, 0, 0] + planes.joined() + [0x74, 0x62]
         bytes += text("filenames") + [0x5D, 0x28] + text("a.png") + [0x72, 0, 1, 0, 0] + text("b.png") + [0x65, 0x75]
         return bytes + [0x2E]
     }
@@ -90,6 +91,23 @@ struct RawPicturesTests {
         #expect(try message([0x80, 2, 0x4E, 0x2E], "test_batch") == no + "it holds no dictionary" + again)
     }
 
+    /// Their bytes are as many, and would be read as noise.
+    @Test func picklesOfAnotherOrderShapeOrTypeAreRefused() throws {
+        let rows = ", and theirs of shape (N, 3072) and type u1, rows first" + again
+        let start = "it is not a pickle as CIFAR-10's batches are: its pixels are an array of shape "
+        // (3072, 3), then (3, 32, 32, 3).
+        let columns: [UInt8] = [0x4D, 0, 0x0C, 0x4B, 3, 0x86]
+        let pixels: [UInt8] = [0x28, 0x4B, 3, 0x4B, 32, 0x4B, 32, 0x4B, 3, 0x74]
+        let two: [UInt8] = [0x4B, 2, 0x4D, 0, 0x0C, 0x86]
+        #expect(try message(pickle(shape: columns), "test_batch") == start + "(3072, 3) and type u1" + rows)
+        #expect(try message(pickle(shape: pixels), "test_batch") == start + "(3, 32, 32, 3) and type u1" + rows)
+        #expect(try message(pickle(shape: two), "test_batch") == start + "(2, 3072) and type u1" + rows)
+        #expect(try message(pickle(type: "f4"), "test_batch") == start + "(3, 3072) and type f4" + rows)
+        #expect(
+            try message(pickle(isTransposed: true), "test_batch") == start + "(3, 3072) and type u1, columns first"
+                + rows)
+    }
+
     @Test func truncatedAndFlippedPicklesNeverCrash() throws {
         let whole = pickle()
         let header = whole.count - 9216 - 40
@@ -137,6 +155,66 @@ struct RawPicturesTests {
         let image = try collection.image(at: 1)
         #expect((image.width, image.height) == (5, 4))
         #expect(image.pixels == (20..<40).flatMap { [UInt8]([$0, $0, $0]) })
+    }
+
+    /// As `cat a.gz b.gz > c.gz` makes them; gunzip takes them for one file.
+    @Test func gzipOfSeveralMembers() throws {
+        // A block that is stored, not compressed.
+        func packed(_ bytes: [UInt8]) -> [UInt8] {
+            let (count, sum) = (UInt16(bytes.count), crc(bytes))
+            let block = [1, UInt8(count & 255), UInt8(count >> 8), UInt8(~count & 255), UInt8(~count >> 8)] + bytes
+            let end = [sum, UInt32(count)].flatMap { number in (0..<4).map { UInt8(number >> (8 * $0) & 255) } }
+            return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255] + block + end
+        }
+        let whole = header + (0..<60)
+        let parts = [Array(whole[..<7]), [], Array(whole[7..<40]), Array(whole[40...])]
+        try folder.write(parts.flatMap(packed), to: "train-images-idx3-ubyte.gz")
+        let image = try MNIST(folder.path).open().image(at: 2)
+        #expect(image.pixels == (40..<60).flatMap { [UInt8]([$0, $0, $0]) })
+        // gunzip passes over zeros behind the last one.
+        try folder.write(parts.flatMap(packed) + [0, 0, 0], to: "train-images-idx3-ubyte.gz")
+        #expect(try MNIST(folder.path).open().count == 3)
+        #expect(
+            try mnistMessage((parts + [[1]]).flatMap(packed), "train-images-idx3-ubyte.gz")
+                == "more than the 76 bytes come out that it should have: the file is damaged; copy or download it again"
+        )
+        #expect(
+            try mnistMessage(parts.dropLast().flatMap(packed), "train-images-idx3-ubyte.gz")
+                == "40 bytes come out instead of the 76 it should have: the file is damaged; copy or download it again")
+    }
+
+    /// The checksum of gzip, by its definition.
+    private func crc(_ bytes: [UInt8]) -> UInt32 {
+        ~bytes.reduce(~0) { sum, byte in
+            (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+        }
+    }
+
+    /// torchvision puts several data sets side by side.
+    @Test func foldersOfTorchvision() throws {
+        func write(_ place: String, _ first: UInt8) throws {
+            try folder.write(header + (0..<60).map { $0 + first }, to: "\(place)/raw/train-images-idx3-ubyte")
+        }
+        func firstPixel(_ place: String = "") throws -> UInt8? {
+            try MNIST(folder.path + place).open().image(at: 0).pixels.first
+        }
+        try write("FashionMNIST", 1)
+        try folder.write([0, 0, 8, 1, 0, 0, 0, 3, 7, 0, 9], to: "MNIST/raw/train-labels-idx1-ubyte")
+        #expect(try firstPixel() == 1)
+        // Labels of another data set are none.
+        #expect(try MNIST(folder.path).open().labels == [nil, nil, nil])
+        try write("KMNIST", 2)
+        let error = failure { try MNIST(folder.path).open() }
+        #expect(
+            error
+                == GANError(
+                    .usage,
+                    "\"\(folder.path)\" holds several data sets, FashionMNIST/raw and KMNIST/raw; name the folder of one"
+                ))
+        #expect(try firstPixel("/KMNIST") == 2)
+        try write("MNIST", 3)
+        #expect(try firstPixel() == 3)
+        #expect(try MNIST(folder.path).open().labels == [7, 0, 9])
     }
 
     private func mnistMessage(_ bytes: [UInt8], _ name: String = "train-images-idx3-ubyte") throws -> String {

@@ -61,7 +61,7 @@ func readAll(_ collection: any ImageCollection, size: Int) {
             }
         }
     }
-    let lines = collection.rejected.map(\.description)
+    let lines = collection.rejected.map(\.description) + collection.findings + [collection.labelOrigin]
     for line in lines {
         expect(isPrintable(line), "a warning could move the terminal's cursor: \(line.debugDescription)")
     }

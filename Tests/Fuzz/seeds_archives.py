@@ -75,6 +75,9 @@ def zips():
     yield packed([("x.png", PNG, None, None, struct.pack("<HHQQ", 1, 16, 24, 24) + struct.pack("<HH", 0x5455, 0))])
     yield packed([("z.png", bytes(2000), deflated), ("empty.png", b"")])
     yield overlapping()
+    yield packed([("dir/./a.png", PNG), (".hidden/b.png", PNG), ("c.webp", b"RIFF    WEBP"), ("d.heic", b"")])
+    yield packed([("d/a.png", PNG), ("d/dataset.json", b'{"labels": {"a.png": 1, "b.png": [1]}}')])
+    yield b"#!/bin/sh\n" + packed(plain[:3]) + b"\n"
     yield LABELS
     yield b'{"labels": [["a", 1], ["b", -1], ["c", 1e3], ["d", "x"], ["e"], "f", ["\\ud800", 1]], "more": {}}'
     yield b"[" * 600 + b"]" * 600
@@ -124,6 +127,7 @@ def tars():
     yield tarred([("1.png", PNG), ("1.cls", b"7\n"), ("1.seg.jpg", JPEG), ("2.cls", b"cat"), ("2.png", PNG)])
     yield tarred([("p.png", PNG, tarfile.REGTYPE, {"size": "24", "GNU.sparse.major": "1"})], tarfile.PAX_FORMAT)
     yield tarred([("q.png", PNG, tarfile.REGTYPE, {"size": "24", "path": "new.png"})], tarfile.PAX_FORMAT)
+    yield tarred([("1.a.png", PNG), ("2.png", PNG), ("1.a.cls", b"7"), ("2.cls", b"8"), ("d/dataset.json", LABELS)])
     kinds = (tarfile.LNKTYPE, tarfile.SYMTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE, tarfile.CONTTYPE, b"Z")
     for kind in kinds:
         yield tarred([("s.png", b"", kind), ("../up.png", PNG), ("twice.png", PNG), ("twice.png", PNG)])

@@ -10,6 +10,6 @@ public func fuzzZip(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
     file.write(bytes)
     explained { readAll(try ImageZip(file.path).open(), size: count) }
     // A changed dataset.json in an archive ends at its checksum; the reader of labels also gets the input itself.
-    explained { _ = try ZipLabels(bytes) }
+    explained { _ = try StyleGANLabels(bytes) }
     return 0
 }

@@ -85,6 +85,33 @@ import Testing
         #expect(!names.output.contains("\u{1B}"))
     }
 
+    @Test("labels with where they come from, and notes on what is left out; packing says the same")
+    func notes() throws {
+        let folder = try TemporaryFolder()
+        try DataFolder.copy([("faces/0/a.png", "colour.png"), ("faces/0/b.png", "grey.png")], to: folder)
+        try folder.write("faces/new.heic", "")
+        try folder.write("faces/dataset.json", #"{"labels": [["0\\a.png", 3], ["0/b.png", [0, 1]]]}"#)
+        let gan = try GanProcess(["data", "inspect", "faces"], in: folder)
+        let left = "Note        1 picture left out, .heic 1: to train on them, convert them to JPEG or PNG\n"
+        let lost =
+            "Note        labels in dataset.json that are no class number, 0 or more: 0/b.png; they are not taken\n"
+        #expect(
+            gan.output.contains("\nClasses     1, 1 picture each, from dataset.json; 1 picture without one\n"),
+            "\(gan.output)")
+        #expect(gan.output.contains("\nUnreadable  none\n" + left + lost), "\(gan.output)")
+        let json = try DataFolder.object(GanProcess(["data", "inspect", "faces", "--json"], in: folder).output)
+        #expect(json["label_origin"] as? String == "from dataset.json")
+        #expect((json["notes"] as? [String])?.count == 2)
+        let packed = try GanProcess(["data", "pack", "faces", "faces.tar"], in: folder)
+        #expect(packed.output.hasSuffix(left + lost), "\(packed.output)")
+        try folder.write("faces/dataset.json", #"{"labels": null}"#)
+        let none = try GanProcess(["data", "inspect", "faces", "--quick"], in: folder)
+        #expect(
+            none.output.contains(
+                "\nClasses     none: no class number from dataset.json; --classes takes the folders in it as classes\n"),
+            "\(none.output)")
+    }
+
     @Test("no picture, or none that can be read, is missing input")
     func nothing() throws {
         let folder = try TemporaryFolder()

@@ -26,15 +26,11 @@ public enum ImageFormat: String, Sendable, CaseIterable {
             bytes.dropFirst(offset).starts(with: Array(text.utf8))
         }
         if bytes.isEmpty { return "empty" }
-        if hasBytes("GIF8") { return "a GIF picture" }
-        if hasBytes("RIFF") && hasBytes("WEBP", at: 8) { return "a WebP picture" }
-        if hasBytes("ftypavif", at: 4) { return "an AVIF picture" }
-        if hasBytes("ftyphei", at: 4) || hasBytes("ftypmif1", at: 4) { return "a HEIC picture" }
-        if hasBytes("II*\0") || hasBytes("MM\0*") { return "a TIFF picture" }
-        if hasBytes("BM") { return "a BMP picture" }
+        if let format = ForeignFormat(recognising: bytes) {
+            return "\(format == .avif ? "an" : "a") \(format.rawValue) picture"
+        }
         if hasBytes("%PDF") { return "a PDF document" }
-        if hasBytes("PK\u{3}\u{4}") { return "a zip archive" }
-        if bytes.starts(with: [0x1F, 0x8B]) { return "a gzip archive" }
+        if let kind = ArchiveKind(recognising: bytes) { return kind.words }
         // From 0xF5 on no byte is of UTF-8.
         let isText = bytes.allSatisfy { (0x20..<0xF5).contains($0) && $0 != 0x7F || [0x09, 0x0A, 0x0D].contains($0) }
         return isText ? "text" : "of an unknown kind"

@@ -45,6 +45,7 @@ final class ImageStream: SampleStream {
         let maker = BatchMaker(
             collection, prepared: prepared, transform: transform, order: order, batch: loading.batch,
             seed: loading.seed)
+        SaidFindings.say(collection.findings, of: place, to: loading.logger)
         report.add(collection.rejected)
         try checkBadImages()
         for number in 1...loading.workers {

@@ -27,10 +27,10 @@ public struct CIFAR10: ImageSource {
         let files = DataSetFiles(place: place, what: "CIFAR-10")
         let names = part == .train ? (1...5).map { "data_batch_\($0)" } : ["test_batch"]
         let parts = try names.map { name in
-            if let path = files.find([name + ".bin"], in: ["cifar-10-batches-bin"]) {
+            if let path = ["", "cifar-10-batches-bin"].lazy.compactMap({ files.find([name + ".bin"], in: $0) }).first {
                 return try files.read(path) { try CIFARBatch.binary($0, name: name + ".bin") }
             }
-            guard let path = files.find([name], in: ["cifar-10-batches-py"]) else {
+            guard let path = ["", "cifar-10-batches-py"].lazy.compactMap({ files.find([name], in: $0) }).first else {
                 throw files.missing("\(name).bin (binary version) and \(name) (Python version)")
             }
             return try files.read(path) { try CIFARBatch.python($0, name: name) }

@@ -5,7 +5,7 @@ import GANBase
 ///
 /// Files are recognised by their content, never by their name, and taken in the order of the bytes of their paths.
 /// Hidden files are left out; links are followed; pipes and devices are never opened, and reported where their names
-/// promise a picture.
+/// promise a picture. Labels come from the folders on request, or else from StyleGAN's `dataset.json` where there is one.
 public struct ImageFolder: ImageSource {
     /// The folder as the user wrote it; a leading `~` stands for the home folder.
     public let place: String
@@ -37,9 +37,12 @@ public struct ImageFolder: ImageSource {
             let below = walk.folderCount > 1 ? " and the \((walk.folderCount - 1).grouped) folders below it" : ""
             throw files.others.noPicture(in: place, looked: "in it\(below)")
         }
+        var others = files.others
+        let list =
+            isLabelledByFolder ? nil : ListedFolderLabels(root: root, walk.files, files.pictures, &others.findings)
         return FolderCollection(
-            root: Array(root.utf8), paths: files.pictures, rejected: files.others.rejected,
-            labels: isLabelledByFolder ? FolderLabels(of: files.pictures) : nil)
+            root: Array(root.utf8), paths: files.pictures, rejected: others.rejected, findings: others.lines,
+            folders: isLabelledByFolder ? FolderLabels(of: files.pictures) : nil, list: list)
     }
 
     private func checkFolder(_ root: String) throws {
@@ -65,19 +68,26 @@ private struct FolderCollection: PeekableImageCollection {
     let root: [UInt8]
     let paths: PathTable
     let rejected: [UnreadableImage]
-    let labels: FolderLabels?
+    let findings: [String]
+    let folders: FolderLabels?
+    let list: ListedFolderLabels?
 
     var count: Int { paths.count }
+
+    var labelOrigin: String {
+        if folders != nil { return "from the names of the folders" }
+        return list.map { "from " + $0.name } ?? "there is no dataset.json in it"
+    }
 
     func name(at index: Int) -> String {
         paths.text(at: index)
     }
 
     func label(at index: Int) -> Int? {
-        labels?.label(of: paths.path(at: index))
+        folders.map { $0.label(of: paths.path(at: index)) } ?? list?.labels[index]
     }
 
-    var classNames: [String] { labels?.names ?? [] }
+    var classNames: [String] { folders?.names ?? [] }
 
     func fingerprint() throws -> String? {
         var fingerprint = Fingerprint()

@@ -37,26 +37,38 @@ public struct ImagePath: ImageSource {
             throw GANError(
                 .missingInput, "cannot read \"\(place)\": it is \(kind); name a folder, a zip or a tar archive")
         }
+        let file: ArchiveFile
         let start: [UInt8]
         do {
-            start = try ArchiveFile(path).read(at: 0, atMost: TarHeader.size)
+            file = try ArchiveFile(path)
+            start = try file.read(at: 0, atMost: TarHeader.size)
         } catch let error as GANError {
             throw GANError(.missingInput, "cannot read \"\(place)\": \(error.message)")
         }
-        let name = path.lowercased()
-        if start.starts(with: [0x50, 0x4B]) || name.hasSuffix(".zip") {
+        // What is inside counts, and the name only where that says nothing.
+        let format = ImageFormat(recognising: start)
+        let named = ArchiveKind(named: path)
+        switch ArchiveKind(recognising: start) ?? (format == nil ? named : nil) {
+        case .zip: return try openArchive(ImageZip(place))
+        case .tar: return try openArchive(ImageTar(place))
+        case let kind? where ArchiveKind(recognising: start) != nil:
+            throw GANError(.missingInput, "\"\(place)\" is \(kind.explanation(of: file))")
+        case let kind?:
+            throw GANError(
+                .missingInput,
+                "\"\(place)\" is called \(kind.words) by its name and is none: it is "
+                    + "\(ImageFormat.describeOther(Array(start.prefix(16)))); copy or download it again")
+        case nil: break
+        }
+        // A program that unpacks itself has its archive at its end.
+        if format == nil, (try? ZipDirectory(of: file)) != nil {
             return try openArchive(ImageZip(place))
         }
-        if TarHeader(start[...]) != nil || name.hasSuffix(".tar") {
-            return try openArchive(ImageTar(place))
-        }
-        let kind = ImageFormat(recognising: start).map { "a single \($0.rawValue) picture" }
-        let advice = start.starts(with: [0x1F, 0x8B]) ? "; decompress it with gunzip first" : ""
+        let kind = format.map { "a single \($0.rawValue) picture" }
         throw GANError(
             .missingInput,
             "\"\(place)\" is neither a folder nor a zip or tar archive, but "
-                + "\(kind ?? ImageFormat.describeOther(Array(start.prefix(16))))\(advice); "
-                + "name what holds the pictures")
+                + "\(kind ?? ImageFormat.describeOther(Array(start.prefix(16)))); name what holds the pictures")
     }
 
     private func openFolder() throws -> any ImageCollection {

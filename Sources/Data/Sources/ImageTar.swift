@@ -4,8 +4,9 @@ import GANBase
 /// A tar archive, or a set of shards, that holds JPEG and PNG files, read in place and never unpacked.
 ///
 /// A set is named by a pattern, `faces-{000..099}.tar`, as WebDataset has it. Files are recognised by their content
-/// and taken in the order of the bytes of their names, shard by shard. A file `0001.cls` beside `0001.jpg` holds its
-/// label. Hidden files, links and sparse files are left out.
+/// and taken in the order of the bytes of their names, shard by shard. A file `0001.cls` holds the label of `0001.jpg`,
+/// wherever in the archive the two are; without such files labels come from StyleGAN's `dataset.json`. Hidden files, links and
+/// sparse files are left out.
 public struct ImageTar: ImageSource {
     /// The archive or the pattern as the user wrote it; a leading `~` stands for the home folder.
     public let place: String

@@ -4,8 +4,8 @@ import GANBase
 /// A zip archive that holds JPEG and PNG files, read in place and never unpacked.
 ///
 /// Files are recognised by their content and taken in the order of the bytes of their names; they may be stored or
-/// deflated, and the archive may be of zip64. Checksums are compared on every read. Labels come from StyleGAN's
-/// `dataset.json` where the archive has one. Hidden files are left out.
+/// deflated, and the archive may be of zip64, with other bytes before and behind it. Checksums are compared on every read.
+/// Labels come from StyleGAN's `dataset.json` where the archive has one. Hidden files are left out.
 public struct ImageZip: ImageSource {
     /// The archive as the user wrote it; a leading `~` stands for the home folder.
     public let place: String
@@ -30,6 +30,9 @@ public struct ImageZip: ImageSource {
     private func list() throws -> (ArchiveFile, ArchiveListing) {
         do {
             let file = try ArchiveFile(NSString(string: place).expandingTildeInPath)
+            if let kind = ArchiveKind(of: file), kind != .zip {
+                throw GANError(.badData, "it is no zip archive, but \(kind.explanation(of: file))")
+            }
             return (file, try ZipListing(of: file).listing)
         } catch let error as GANError {
             throw GANError(error.status, "cannot read the zip archive \"\(place)\": \(error.message)")

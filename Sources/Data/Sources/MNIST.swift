@@ -11,11 +11,14 @@ public struct MNIST: ImageSource {
     public let part: DataSetPart
 
     private static let longestSide = Int(CI_MAXIMUM_SIDE)
+    /// The folders that torchvision makes for data sets of the format, beside each other in one folder.
+    private static let siblings = ["FashionMNIST/raw", "KMNIST/raw", "QMNIST/raw"]
 
     /// Names the folder; it is not looked at before ``open()``.
     ///
     /// - Parameters:
-    ///   - folder: The folder with `train-images-idx3-ubyte`, or the same with `.gz`.
+    ///   - folder: The folder with `train-images-idx3-ubyte`, or the same with `.gz`; or one that holds it as `raw`, or as
+    ///     torchvision's `MNIST/raw`, `FashionMNIST/raw` or `KMNIST/raw`.
     ///   - part: The pictures to train on or those for tests.
     public init(_ folder: String, part: DataSetPart = .train) {
         place = folder
@@ -24,11 +27,12 @@ public struct MNIST: ImageSource {
 
     /// Finds the files and reads their headers, and what is compressed into memory.
     ///
-    /// - Throws: `GANError` with status 66 when the pictures are missing, 65 when a file is damaged.
+    /// - Throws: `GANError` with status 66 when the pictures are missing, 65 when a file is damaged, 64 when the folder holds
+    ///   several data sets and none is MNIST.
     public func open() throws -> any ImageCollection {
         let files = DataSetFiles(place: place, what: "MNIST")
         let prefix = part == .train ? "train" : "t10k"
-        guard let path = find("\(prefix)-images", "idx3", files) else {
+        guard let (folder, path) = try findImages(prefix, files) else {
             throw files.missing("\(prefix)-images-idx3-ubyte and \(prefix)-images-idx3-ubyte.gz")
         }
         let images = try files.read(path) { file in
@@ -42,7 +46,7 @@ public struct MNIST: ImageSource {
             return images
         }
         let shape = RawRecords.Shape(width: images.sizes[2], height: images.sizes[1], planes: 1)
-        let labels = try find("\(prefix)-labels", "idx1", files).map { path in
+        let labels = try files.find(names("\(prefix)-labels", "idx1"), in: folder).map { path in
             try files.read(path) { file in
                 let labels = try IDXFile(file, dimensions: 1)
                 guard labels.sizes == [images.sizes[0]] else {
@@ -62,9 +66,25 @@ public struct MNIST: ImageSource {
             ], shape: shape)
     }
 
-    private func find(_ name: String, _ kind: String, _ files: DataSetFiles) -> String? {
+    /// The pictures' file, and the folder in which its labels are, too.
+    private func findImages(_ prefix: String, _ files: DataSetFiles) throws -> (folder: String, path: String)? {
+        let names = names("\(prefix)-images", "idx3")
+        for folder in ["", "raw", "MNIST/raw"] {
+            if let path = files.find(names, in: folder) { return (folder, path) }
+        }
+        let found = Self.siblings.compactMap { folder in files.find(names, in: folder).map { (folder, $0) } }
+        guard found.count <= 1 else {
+            throw GANError(
+                .usage,
+                "\"\(place)\" holds several data sets, \(found.map(\.0).joined(separator: " and ")); name the folder of one"
+            )
+        }
+        return found.first
+    }
+
+    private func names(_ name: String, _ kind: String) -> [String] {
         let names = ["\(name)-\(kind)-ubyte", "\(name).\(kind)-ubyte"]
-        return files.find(names + names.map { $0 + ".gz" }, in: ["raw", "MNIST/raw"])
+        return names + names.map { $0 + ".gz" }
     }
 }
 

@@ -21,7 +21,8 @@ struct InspectCommand: ParsableCommand {
         bar.clear()
         let sheet = try drawSheet(of: collection, survey.readable, threads: threads)
         let report = InspectionReport(
-            survey: survey, classNames: collection.classNames, options: options, sheetCount: sheet)
+            survey: survey, classNames: collection.classNames, labelOrigin: collection.labelOrigin,
+            findings: collection.findings, options: options, sheetCount: sheet)
         print(options.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
         guard !survey.readable.isEmpty else {
             fflush(nil)

@@ -27,7 +27,8 @@ extension InspectionReport {
         }
         fields += [
             ("shorter_sides", .array(bins)), ("classes", .array(classes)), ("unlabelled", .integer(survey.unlabelled)),
-            ("unreadable", .array(survey.unreadable.map(\.json))),
+            ("label_origin", .string(labelOrigin)), ("unreadable", .array(survey.unreadable.map(\.json))),
+            ("notes", .array(findings.map(JSONText.string))),
         ]
         if sheetCount != nil, let sheet = options.sheet { fields.append(("sheet", .string(sheet))) }
         return .object(fields)

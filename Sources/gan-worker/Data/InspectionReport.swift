@@ -8,6 +8,10 @@ struct InspectionReport {
     let survey: ImageSurvey
     /// The names of the classes, where they have any.
     let classNames: [String]
+    /// Where the labels come from, or why there are none.
+    let labelOrigin: String
+    /// What else there is to know of what was listed, a line each.
+    let findings: [String]
     /// What the user asked for.
     let options: InspectOptions
     /// Pictures on the contact sheet; `nil` where none was drawn.
@@ -31,7 +35,7 @@ struct InspectionReport {
             lines.append(titled("Sizes", smallest == largest ? "all \(words(smallest))" : sizes))
             lines += histogram + classes
         }
-        return lines + unreadable + [sheet].compactMap { $0 }
+        return lines + unreadable + findings.map { titled("Note", $0) } + [sheet].compactMap { $0 }
     }
 
     private var formatWords: String {
@@ -70,16 +74,26 @@ struct InspectionReport {
             var folder: ObjCBool = false
             let path = NSString(string: options.source.path).expandingTildeInPath
             let isFolder = FileManager.default.fileExists(atPath: path, isDirectory: &folder) && folder.boolValue
-            return [titled("Classes", isFolder ? "none; --classes takes the folders in it as classes" : "none")]
+            let words = labelOrigin.hasPrefix("from ") ? "no class number \(labelOrigin)" : labelOrigin
+            let why = words.isEmpty ? "" : ": " + words
+            let advice = isFolder ? "; --classes takes the folders in it as classes" : ""
+            return [titled("Classes", "none\(why)\(advice)")]
         }
         let each = least == most ? "\(most.grouped)" : "\(least.grouped) to \(most.grouped)"
-        let without = survey.unlabelled > 0 ? "; \(survey.unlabelled.grouped) pictures without one" : ""
+        let origin = labelOrigin.isEmpty ? "" : ", " + labelOrigin
+        let without =
+            survey.unlabelled > 0
+            ? "; \(survey.unlabelled.grouped) \(survey.unlabelled == 1 ? "picture" : "pictures") without one" : ""
         let rows = counts.map { label, count -> BarTable.Row in
             .init(name: classNames.indices.contains(label) ? classNames[label] : "\(label)", count: count)
         }
         let shown = options.all ? rows : Array(rows.prefix(Self.mostClasses))
         let rest = rows.count - shown.count
-        return [titled("Classes", "\(counts.count.grouped), \(each) pictures each\(without)")]
+        return [
+            titled(
+                "Classes",
+                "\(counts.count.grouped), \(each) \(most == 1 ? "picture" : "pictures") each\(origin)\(without)")
+        ]
             + BarTable(shown, namesOnRight: classNames.isEmpty).lines(whole: survey.readable.count)
             + (rest > 0 ? ["  and \(rest.grouped) more; --all lists them"] : [])
     }

@@ -39,6 +39,8 @@ private struct MeteredCollection: EncodedImageCollection {
 
     var count: Int { collection.count }
     var rejected: [UnreadableImage] { collection.rejected }
+    var findings: [String] { collection.findings }
+    var labelOrigin: String { collection.labelOrigin }
     var classNames: [String] { collection.classNames }
     var parts: [Range<Int>] { collection.parts }
 

@@ -21,7 +21,8 @@ struct PackCommand: ParsableCommand {
             try interruption.check()
         }
         bar.clear()
-        print(lines(packing.manifest, target).joined(separator: "\n"))
+        let notes = collection.findings.map { titled("Note", $0) }
+        print((lines(packing.manifest, target) + notes).joined(separator: "\n"))
     }
 
     private var encoding: PackEncoding {

@@ -3,6 +3,8 @@ import GANBase
 /// The pictures of one or more archives, read in place.
 struct ArchiveCollection: PeekableImageCollection {
     let rejected: [UnreadableImage]
+    let findings: [String]
+    let labelOrigin: String
     let count: Int
     private let archives: [Part]
     /// The number of each part's first picture.
@@ -33,6 +35,12 @@ struct ArchiveCollection: PeekableImageCollection {
         self.firsts = firsts
         self.count = count
         rejected = others.rejected
+        findings = others.lines
+        let origins = parts.compactMap(\.listing.labelOrigin)
+        labelOrigin =
+            Set(origins).sorted().isEmpty
+            ? "there is neither a dataset.json nor a .cls file in it"
+            : "from " + Set(origins).sorted().joined(separator: ", ")
         guard count > 0 else {
             let files = parts.reduce(0) { $0 + $1.listing.fileCount }
             throw others.noPicture(in: place, looked: "in its \(files.grouped) \(files == 1 ? "file" : "files")")

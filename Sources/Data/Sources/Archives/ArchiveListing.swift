@@ -12,6 +12,10 @@ struct ArchiveListing: Sendable {
     var others: OtherFiles
     /// Files of any kind that were seen.
     var fileCount = 0
+    /// Lists of labels as StyleGAN has them.
+    var labelFiles: [Entry] = []
+    /// Where the pictures' labels come from, in words that follow "from".
+    var labelOrigin: String?
 
     /// No encoded picture within the decoders' limits is as large; more is refused before room is made for it.
     static let largestPicture = 1 << 30
@@ -76,7 +80,7 @@ struct ArchiveListing: Sendable {
         for entry in entries {
             if let last = kept.last, names.path(at: last.name).elementsEqual(names.path(at: entry.name)) {
                 kept.removeLast()
-                reject(names.path(at: last.name), "the archive has a later file of the same name, which is taken")
+                others.findings.add(.replaced, text(names.path(at: last.name)))
             }
             kept.append(entry)
         }

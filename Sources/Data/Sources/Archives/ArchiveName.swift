@@ -4,13 +4,14 @@ import GANBase
 enum ArchiveName {
     private static let advice = "; pack it under another name"
 
-    /// A name without the "./" that some tools put before it.
+    /// A name without the parts "." and the double slashes that some tools put into it: `tar cf x.tar dir/.` makes names such
+    /// as `dir/./a.png`.
     static func cleaned(_ name: [UInt8]) -> [UInt8] {
-        var rest = name[...]
-        while rest.starts(with: [UInt8(ascii: "."), UInt8(ascii: "/")]) {
-            rest = rest.dropFirst(2).drop { $0 == UInt8(ascii: "/") }
-        }
-        return Array(rest)
+        let slash = UInt8(ascii: "/")
+        let parts = name.split(separator: slash).filter { !$0.elementsEqual([UInt8(ascii: ".")]) }
+        let isAbsolute = name.first == slash
+        let isFolder = name.last == slash && !parts.isEmpty
+        return (isAbsolute ? [slash] : []) + parts.joined(separator: [slash]) + (isFolder ? [slash] : [])
     }
 
     /// What is wrong with a name, or `nil`.
@@ -28,7 +29,10 @@ enum ArchiveName {
 
     /// Whether a file is left out as hidden ones of a folder are; macOS puts such files beside each picture.
     static func isHidden(_ name: [UInt8]) -> Bool {
-        name.starts(with: Array("__MACOSX/".utf8)) || parts(of: name).contains { $0.first == UInt8(ascii: ".") }
+        name.starts(with: Array("__MACOSX/".utf8))
+            || parts(of: name).contains {
+                $0.first == UInt8(ascii: ".") && !$0.elementsEqual([UInt8(ascii: ".")])
+            }
     }
 
     /// A name as text, without what would move a terminal's cursor.

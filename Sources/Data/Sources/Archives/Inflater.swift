@@ -7,7 +7,7 @@ enum Inflater {
     enum Wrapping: Int32 {
         /// Nothing, as in zip archives.
         case none = -15
-        /// The header and checksum of a gzip file.
+        /// The header and checksum of a gzip file, or several such files one after the other.
         case gzip = 31
     }
 

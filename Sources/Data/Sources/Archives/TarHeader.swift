@@ -20,6 +20,8 @@ struct TarHeader {
         case attributes
         case sharedAttributes
         case sparse
+        /// A hard or a symbolic link.
+        case link
         /// Something without contents that is no picture, in words.
         case special(String)
         case unknown(UInt8)
@@ -54,8 +56,7 @@ struct TarHeader {
     private static func kind(_ letter: UInt8, name: [UInt8]) -> Kind {
         switch letter {
         case 0, UInt8(ascii: "0"), UInt8(ascii: "7"): name.last == UInt8(ascii: "/") ? .folder : .file
-        case UInt8(ascii: "1"): .special("it is a hard link; pack the file that it leads to")
-        case UInt8(ascii: "2"): .special("it is a symbolic link; pack the file that it leads to")
+        case UInt8(ascii: "1"), UInt8(ascii: "2"): .link
         case UInt8(ascii: "3"), UInt8(ascii: "4"): .special("it is a device and no file")
         case UInt8(ascii: "5"): .folder
         case UInt8(ascii: "6"): .special("it is a pipe and no file")

@@ -9,10 +9,8 @@ struct TarListing {
     private let file: ArchiveFile
     private var offset = 0
     private var attributes = TarAttributes()
-    private var sample = TarSample()
+    private var labels = SampleLabels()
 
-    private static let noArchive = GANError(
-        .badData, "it is no tar archive, or its first header is damaged; copy or download it again")
     /// Longer names and attributes are refused before room is made for them.
     private static let longestAttributes = 1 << 20
 
@@ -24,20 +22,37 @@ struct TarListing {
         listing = ArchiveListing(prefix: prefix, others: others)
         do {
             while try next() {}
+        } catch let end as Ending {
+            listing.others.findings.add(end == .withoutMark ? .noEndMark : .cutShort, place)
         } catch let error as GANError where offset > 0 {
-            let place = "\(NSString(string: file.path).lastPathComponent), byte \(offset)"
-            listing.others.add(place, .init(failure: error.message + "; copy or download the archive again"))
+            listing.others.reject(place, error.message + "; copy or download the archive again")
         }
-        sample.end(of: &listing.entries)
         listing.finish()
+        takeLabels()
+    }
+
+    /// How an archive ends that has no end mark.
+    private enum Ending: Error {
+        case withoutMark
+        case withinAFile
+    }
+
+    private var place: String { "\(NSString(string: file.path).lastPathComponent), byte \(offset)" }
+
+    private var noArchive: GANError {
+        let kind = ArchiveKind(of: file)
+        guard let kind, kind != .tar else {
+            return GANError(.badData, "it is no tar archive, or its first header is damaged; copy or download it again")
+        }
+        return GANError(.badData, "it is no tar archive, but " + kind.explanation(of: file))
     }
 
     /// Reads one header and what it announces; `false` at the end.
     private mutating func next() throws -> Bool {
         let block = try file.read(at: offset, atMost: 2 * TarHeader.size)
         guard block.count >= TarHeader.size else {
-            throw offset == 0
-                ? Self.noArchive : GANError(.badData, "it ends here without an end mark, and is cut short")
+            if offset == 0 { throw noArchive }
+            throw Ending.withoutMark
         }
         let bytes = block.prefix(TarHeader.size)
         if bytes.allSatisfy({ $0 == 0 }) {
@@ -45,7 +60,7 @@ struct TarListing {
         }
         guard let header = TarHeader(bytes) else {
             throw offset == 0
-                ? Self.noArchive : GANError(.badData, "a header is damaged, and nothing after it can be read")
+                ? noArchive : GANError(.badData, "a header is damaged, and nothing after it can be read")
         }
         let start = offset
         offset += TarHeader.size
@@ -53,15 +68,21 @@ struct TarListing {
             reject(header, words)
             return true
         }
-        if header.kind == .folder {
+        if header.kind == .folder || header.kind == .link {
+            if header.kind == .link {
+                listing.others.findings.add(.link, listing.text(attributes.path ?? header.name))
+                listing.fileCount += 1
+            }
             attributes = TarAttributes()
             return true
         }
         if header.isContinued { try skipPieces() }
         let size = attributes.size ?? header.contents
         guard size <= file.size - offset else {
-            reject(header, "it says it has \(size.grouped) bytes, and the archive ends before")
-            throw GANError(.badData, "it ends too early, and is cut short")
+            if header.kind == .file {
+                reject(header, "it says it has \(size.grouped) bytes, and the archive ends before")
+            }
+            throw Ending.withinAFile
         }
         try take(header, start: start, size: size, block.dropFirst(TarHeader.size))
         offset += (size + TarHeader.size - 1) / TarHeader.size * TarHeader.size
@@ -94,22 +115,37 @@ struct TarListing {
         }
         attributes = TarAttributes()
         listing.fileCount += 1
-        if ArchiveName.isHidden(name) { return }
-        let ending = sample.begin(name, of: &listing.entries)
-        if ending.elementsEqual(Array("cls".utf8)) {
-            if !sample.takeLabel(Array(beginning)) {
-                listing.reject(name, "it holds no class number, 0 or more")
+        if ArchiveName.isHidden(name) {
+            return listing.others.addHidden(listing.text(name))
+        }
+        let entry = ArchiveListing.Entry(
+            name: listing.names.count, start: start, data: start + TarHeader.size, storedSize: size, size: size)
+        if SampleLabels.isLabel(name) {
+            if !labels.take(name, Array(beginning)) {
+                listing.others.findings.add(.noClass, listing.text(name))
             }
+        } else if StyleGANLabels.isList(name) {
+            listing.labelFiles.append(entry)
+            listing.names.append(name)
         } else if let reason = OtherFiles.Reason(notAPicture: Array(beginning.prefix(16))) {
             listing.others.add(listing.text(name), reason)
         } else if size > ArchiveListing.largestPicture {
             listing.reject(name, "it has \(size.grouped) bytes, more than a picture can have")
         } else {
-            listing.entries.append(
-                ArchiveListing.Entry(
-                    name: listing.names.count, start: start, data: start + TarHeader.size, storedSize: size, size: size)
-            )
+            listing.entries.append(entry)
             listing.names.append(name)
+        }
+    }
+
+    /// WebDataset's labels, and StyleGAN's for pictures that have none of those.
+    private mutating func takeLabels() {
+        listing.takeListedLabels(from: file) { _, entry in
+            guard entry.size <= ArchiveListing.largestPicture else { throw GANError(.badData, "it is too large") }
+            return entry.data
+        }
+        let count = labels.give(to: &listing)
+        if count > 0 {
+            listing.labelOrigin = [".cls files", listing.labelOrigin].compactMap { $0 }.joined(separator: " and ")
         }
     }
 

@@ -6,10 +6,6 @@ import Synchronization
 struct ZipListing {
     private(set) var listing = ArchiveListing()
     private let file: ArchiveFile
-    /// StyleGAN's list of labels.
-    private var labels: ArchiveListing.Entry?
-
-    private static let labelsName = Array("dataset.json".utf8)
 
     /// Looks through the archive.
     ///
@@ -19,7 +15,7 @@ struct ZipListing {
         try readDirectory()
         lookInside()
         listing.finish()
-        takeLabels()
+        listing.takeListedLabels(from: file) { try ZipLocalHeader(of: $1, in: $0).data }
     }
 
     private mutating func readDirectory() throws {
@@ -27,26 +23,33 @@ struct ZipListing {
         var reader = ArchiveReader(file, directory.range)
         var count = 0
         while !reader.isAtEnd {
-            let record = try ZipRecord(&reader)
+            let record = try ZipRecord(&reader, shift: directory.shift)
             count += 1
             if record.isFolder { continue }
             listing.fileCount += 1
             let name = ArchiveName.cleaned(record.name)
+            if record.isLink {
+                listing.others.findings.add(.link, listing.text(record.name))
+                continue
+            }
             if let problem = record.problem(directory: directory.range.lowerBound) {
                 listing.reject(record.name, problem)
                 continue
             }
-            if ArchiveName.isHidden(name) { continue }
-            var entry = record.entry
-            if name == Self.labelsName {
-                labels = entry
+            if ArchiveName.isHidden(name) {
+                listing.others.addHidden(listing.text(name))
                 continue
             }
+            var entry = record.entry
             entry.name = listing.names.count
             listing.names.append(name)
-            listing.entries.append(entry)
+            if StyleGANLabels.isList(name) {
+                listing.labelFiles.append(entry)
+            } else {
+                listing.entries.append(entry)
+            }
         }
-        guard count == directory.count else {
+        guard directory.isCount(count) else {
             throw GANError(
                 .badData,
                 "its directory has \(count.grouped) files, but its last bytes say \(directory.count.grouped): it is "
@@ -82,22 +85,6 @@ struct ZipListing {
                 listing.entries.append(entry)
                 listing.entries[listing.entries.count - 1].data = place
             }
-        }
-    }
-
-    private mutating func takeLabels() {
-        guard var entry = labels else { return }
-        do {
-            entry.data = try ZipLocalHeader(of: entry, in: file).data
-            try ZipLabels.check(size: entry.size, files: listing.fileCount)
-            let labels = try ZipLabels(file.contents(of: entry))
-            for index in listing.entries.indices {
-                let name = listing.names.path(at: listing.entries[index].name)
-                listing.entries[index].label = labels.numbers[String(decoding: name, as: UTF8.self)]
-            }
-        } catch {
-            let words = (error as? GANError)?.message ?? "\(error)"
-            listing.reject(Self.labelsName, "no labels are taken from it: \(words)")
         }
     }
 }

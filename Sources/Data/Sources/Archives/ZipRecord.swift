@@ -15,7 +15,7 @@ struct ZipRecord {
 
     /// What Unix's file modes call something else than a file.
     private static let otherKinds = [
-        0xA000: "it is a link; pack the file that it leads to", 0x1000: "it is a pipe and no file",
+        0x1000: "it is a pipe and no file",
         0x2000: "it is a device and no file", 0x6000: "it is a device and no file",
         0xC000: "it is a socket and no file", 0x4000: "it is a folder, though its name is that of a file",
     ]
@@ -26,8 +26,11 @@ struct ZipRecord {
 
     /// Reads the next record.
     ///
+    /// - Parameters:
+    ///   - reader: Reads the directory.
+    ///   - shift: How many bytes the file has before the archive, which places in it do not count.
     /// - Throws: `GANError` with status 65 and the reason alone when the directory is damaged.
-    init(_ reader: inout ArchiveReader) throws {
+    init(_ reader: inout ArchiveReader, shift: Int) throws {
         let fields = ByteFields(try reader.take(46))
         guard fields.has([0x50, 0x4B, 1, 2], at: 0) else {
             throw GANError(.badData, "a record of its directory is damaged; copy or download it again")
@@ -43,7 +46,11 @@ struct ZipRecord {
         let extra = ByteFields(try reader.take(fields.littleEndian(at: 30, 2)))
         reader.skip(fields.littleEndian(at: 32, 2))
         takeLongNumbers(extra, count: fields.littleEndian(at: 30, 2))
+        entry.start = min(entry.start, .max - shift) + shift
     }
+
+    /// Whether it is a symbolic link, as Unix's file modes have it.
+    var isLink: Bool { mode & 0xF000 == 0xA000 }
 
     /// Whether it is a folder.
     var isFolder: Bool { name.last == UInt8(ascii: "/") }

@@ -2,7 +2,7 @@ import Foundation
 
 /// Finds the regular files in a folder and all folders below it.
 ///
-/// Hidden names are left out. Links are followed, but no folder is entered twice, so that a link to a folder above
+/// Hidden names are left out, and counted. Links are followed, but no folder is entered twice, so that a link to a folder above
 /// ends nothing. Pipes, sockets and devices are never opened.
 struct FolderWalk {
     /// The files, as paths inside the folder, sorted by their bytes.
@@ -13,6 +13,7 @@ struct FolderWalk {
     private(set) var others = OtherFiles()
 
     private var entered: Set<FileIdentity> = []
+    private var hiddenFolders: [[UInt8]] = []
     private let root: [UInt8]
 
     private struct FileIdentity: Hashable {
@@ -41,19 +42,33 @@ struct FolderWalk {
             pending.append(contentsOf: list(folder).reversed())
         }
         files.sort()
+        // Last, so that no link in them makes a folder that is seen one that was entered already.
+        while let folder = hiddenFolders.popLast() { countHidden(in: folder) }
+    }
+
+    /// Counts the files in a hidden folder and puts off those in the folders below it.
+    private mutating func countHidden(in folder: [UInt8]) {
+        guard case .folder(let identity) = kind(of: folder), entered.insert(identity).inserted else { return }
+        for (name, mayBeFile) in names(in: folder) ?? [] {
+            takeHidden(folder + [UInt8(ascii: "/")] + name, mayBeFile: mayBeFile)
+        }
     }
 
     /// Lists one folder and returns the folders in it that are still to be walked, in order.
     private mutating func list(_ folder: [UInt8]) -> [[UInt8]] {
         guard let names = names(in: folder) else {
             let name = folder.isEmpty ? "." : String(decoding: folder, as: UTF8.self)
-            others.add(name + "/", OtherFiles.Reason(failure: SystemFile.whyUnreadable(errno)))
+            others.reject(name + "/", SystemFile.whyUnreadable(errno))
             return []
         }
         folderCount += 1
         var folders: [[UInt8]] = []
         for (name, mayBeFile) in names {
             let path = folder.isEmpty ? name : folder + [UInt8(ascii: "/")] + name
+            if name.first == UInt8(ascii: ".") {
+                takeHidden(path, mayBeFile: mayBeFile)
+                continue
+            }
             if mayBeFile {
                 files.append(path)
                 continue
@@ -66,11 +81,25 @@ struct FolderWalk {
                 }
             case .other(let kind): others.add(String(decoding: path, as: UTF8.self), .init(noFile: kind))
             case nil:
-                let words = errno == ENOENT ? "it is a link to what is not there" : SystemFile.whyUnreadable(errno)
-                others.add(String(decoding: path, as: UTF8.self), .init(failure: words))
+                let isDead = errno == ENOENT
+                let words = isDead ? "it is a link to what is not there" : SystemFile.whyUnreadable(errno)
+                let name = String(decoding: path, as: UTF8.self)
+                if isDead, PictureEnding(of: name) == .none {
+                    others.findings.add(.deadLink, name)
+                } else {
+                    others.add(name, .init(failure: words))
+                }
             }
         }
         return folders
+    }
+
+    private mutating func takeHidden(_ path: [UInt8], mayBeFile: Bool) {
+        switch mayBeFile ? .file : kind(of: path) {
+        case .file: others.addHidden(String(decoding: path, as: UTF8.self))
+        case .folder: hiddenFolders.append(path)
+        default: break
+        }
     }
 
     /// The names in a folder, sorted, each with whether the system already says that it is a regular file; `nil` when
@@ -84,7 +113,7 @@ struct FolderWalk {
         while let entry = readdir(listing) {
             let isFile = Int32(entry.pointee.d_type) == Int32(DT_REG)
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-            if name.first != UInt8(ascii: ".") && !name.isEmpty {
+            if !name.isEmpty && name != [UInt8(ascii: ".")] && name != Array("..".utf8) {
                 names.append((name, isFile))
             }
         }

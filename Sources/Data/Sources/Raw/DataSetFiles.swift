@@ -9,15 +9,12 @@ struct DataSetFiles {
 
     private var root: String { NSString(string: place).expandingTildeInPath }
 
-    /// The path of the first of some names that exists, in the folder or in one of its sub-folders.
-    func find(_ names: [String], in folders: [String]) -> String? {
-        for folder in [""] + folders {
-            for name in names {
-                let path = [root, folder, name].filter { !$0.isEmpty }.joined(separator: "/")
-                if FileManager.default.fileExists(atPath: path) { return path }
-            }
-        }
-        return nil
+    /// The path of the first of some names that exists in a folder below the place, or in the place itself.
+    ///
+    /// - Parameter folder: The folder's path from there, or nothing.
+    func find(_ names: [String], in folder: String) -> String? {
+        names.lazy.map { [root, folder, $0].filter { !$0.isEmpty }.joined(separator: "/") }
+            .first { FileManager.default.fileExists(atPath: $0) }
     }
 
     /// Opens a file and reads it; errors say which file it was.

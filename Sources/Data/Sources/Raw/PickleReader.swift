@@ -85,16 +85,19 @@ struct PickleReader {
 
     private mutating func makeObject() throws {
         let pair = try stack.pop(2)
-        guard case .name(let name) = pair[0], name != "numpy ndarray", case .tuple = pair[1] else {
+        guard case .name(let name) = pair[0], name != "numpy ndarray", case .tuple(let arguments) = pair[1]
+        else {
             throw Self.other("it calls something else")
         }
-        try stack.push(.object(name, state: nil))
+        try stack.push(.object(name, arguments: arguments, state: nil))
     }
 
     private mutating func setState() throws {
         let pair = try stack.pop(2)
-        guard case .object(let name, nil) = pair[0] else { throw Self.other("it sets the state of something else") }
-        try stack.push(.object(name, state: pair[1]))
+        guard case .object(let name, let arguments, nil) = pair[0] else {
+            throw Self.other("it sets the state of something else")
+        }
+        try stack.push(.object(name, arguments: arguments, state: pair[1]))
     }
 
     private mutating func append(_ values: [PickleValue]) throws {

@@ -11,6 +11,6 @@ indirect enum PickleValue {
     case dictionary([(key: PickleValue, value: PickleValue)])
     /// A function or class, by its name alone.
     case name(String)
-    /// What `_reconstruct` or `dtype` would have made; with its state, once that was given.
-    case object(String, state: PickleValue?)
+    /// What `_reconstruct` or `dtype` would have made of some arguments; with its state, once that was given.
+    case object(String, arguments: [PickleValue], state: PickleValue?)
 }
