@@ -50,9 +50,15 @@ package struct RunStatus: Codable, Sendable {
     ///
     /// - Returns: Nil where there is none, or a damaged one.
     package static func read(from run: RunFolder) -> RunStatus? {
-        FileManager.default.contents(atPath: run.file("status.json")).flatMap {
+        let read = FileManager.default.contents(atPath: run.file("status.json")).flatMap {
             try? JSONDecoder().decode(RunStatus.self, from: $0)
         }
+        return read.flatMap { $0.isSensible ? $0 : nil }
+    }
+
+    private var isSensible: Bool {
+        let counts = [step, steps] + (metrics ?? [:]).values.flatMap { [$0.step, $0.bestStep].compactMap { $0 } }
+        return counts.allSatisfy(isCount) && seconds >= 0
     }
 
     /// Writes the file.
