@@ -15,11 +15,10 @@ package final class RunLock {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw WholeFile.cannotWrite(path) }
         guard Self.take(descriptor) else {
-            let holder = FileManager.default.contents(atPath: path).flatMap { String(data: $0, encoding: .utf8) } ?? ""
             close(descriptor)
             throw GANError(
                 .cannotWrite,
-                "\(run.path) is being trained by another process\(holder.isEmpty ? "" : " (\(holder))"); wait for it or stop it, or choose another folder with --out"
+                "\(run.path) is being trained by another process (\(Self.name(in: run))); wait for it, or stop it"
             )
         }
         let name = "process \(getpid()) on \(hostName)"
@@ -36,6 +35,15 @@ package final class RunLock {
             usleep(10_000)
         }
         return false
+    }
+
+    /// The process that trains in a folder, in words; nil where none does.
+    static func holder(of run: RunFolder) -> String? { isHeld(run) ? name(in: run) : nil }
+
+    /// What the holder has written.
+    private static func name(in run: RunFolder) -> String {
+        let bytes = FileManager.default.contents(atPath: run.file("lock")) ?? Data()
+        return bytes.isEmpty ? "it does not say which" : String(decoding: bytes.prefix(300), as: UTF8.self)
     }
 
     /// Whether some process trains in a folder.
