@@ -50,7 +50,11 @@ extension Chart.Series {
         let stretches = curve.stretches
         var pairs: [(key: String, value: JSONText)] = [
             ("label", .string(label)), ("color", .integer(color)),
-            ("s", .array(stretches.map { .integer(($0.steps.lowerBound + $0.steps.upperBound) / 2) })),
+            (
+                "s",
+                .array(
+                    stretches.map { .integer($0.steps.lowerBound + ($0.steps.upperBound - $0.steps.lowerBound) / 2) })
+            ),
             ("m", .array(stretches.map { .number(rounded($0.average)) })),
         ]
         if !curve.isWhole {

@@ -55,6 +55,9 @@ package enum JSONValue: Decodable, Equatable {
         if case .integer(let number) = self { number } else { nil }
     }
 
+    /// A count, of steps for example; nil for anything else, and for what is too large to be one.
+    package var count: Int? { wholeNumber.flatMap { isCount($0) ? $0 : nil } }
+
     /// Text; nil for anything else.
     package var string: String? {
         if case .text(let text) = self { text } else { nil }

@@ -15,8 +15,8 @@ package struct MeasuredOn: Equatable, Sendable {
         let isWhole = scanner.readObject { name, scanner in
             guard let value = scanner.readValue() else { return false }
             switch (name, value) {
-            case ("real", .number(let number)): found.real = Int(exactly: number)
-            case ("fake", .number(let number)): found.fake = Int(exactly: number)
+            case ("real", .number(let number)): found.real = Int(exactly: number).flatMap { isCount($0) ? $0 : nil }
+            case ("fake", .number(let number)): found.fake = Int(exactly: number).flatMap { isCount($0) ? $0 : nil }
             case ("floor", .number(let number)): found.floor = number
             case ("features", .text(let text)): found.features = text
             default: break

@@ -12,19 +12,45 @@ package struct MetricsFile {
         bytes = (try? RegularFile(path).mapped()) ?? Data()
     }
 
-    /// Cuts off what was written after a step, and a last line that is not whole.
+    /// Cuts off what was written after a checkpoint, and a last line that is not whole.
     ///
+    /// - Parameters:
+    ///   - step: The checkpoint's step.
+    ///   - bytes: How long the file was then: lines of steps that a roll-back takes back look like those before it. Where
+    ///     nobody knows, or the file is not what it was, the steps of its lines decide.
+    /// - Returns: How the lines before the checkpoint were found.
     /// - Throws: `GANError` with status 73.
-    package func cut(after step: Int) throws {
-        var end = bytes.count
+    @discardableResult
+    package func cut(after step: Int, bytes length: Int? = nil) throws -> MetricsCut {
+        if let length, ends(at: length, with: step) {
+            try shorten(to: length)
+            return MetricsCut(length: length, wanted: length, lastStep: step)
+        }
+        var (end, last) = (bytes.count, Int?.none)
         for line in linesFromTheEnd {
-            if line.isWhole, let own = Self.step(of: bytes[line.range]), own <= step { break }
+            if line.isWhole, let own = Self.step(of: bytes[line.range]), own <= step {
+                last = own
+                break
+            }
             end = line.range.lowerBound
         }
-        guard end < bytes.count else { return }
+        try shorten(to: end)
+        return MetricsCut(length: end, wanted: length, lastStep: last)
+    }
+
+    /// Whether a line of a step ends at a length.
+    private func ends(at length: Int, with step: Int) -> Bool {
+        guard length > 0 else { return length == 0 }
+        guard length <= bytes.count, bytes[length - 1] == UInt8(ascii: "\n") else { return false }
+        let start = bytes[..<(length - 1)].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        return Self.step(of: bytes[start..<length]) == step
+    }
+
+    private func shorten(to length: Int) throws {
+        guard length < bytes.count else { return }
         let descriptor = try RegularFile.open(path, .inPlace)
         defer { close(descriptor) }
-        guard ftruncate(descriptor, off_t(end)) == 0 else { throw WholeFile.cannotWrite(path) }
+        guard ftruncate(descriptor, off_t(length)) == 0 else { throw WholeFile.cannotWrite(path) }
     }
 
     /// The last lines that are whole, the newest first.
@@ -65,6 +91,6 @@ package struct MetricsFile {
         let beginning = Data(#"{"step": "#.utf8)
         guard line.starts(with: beginning) else { return nil }
         let digits = line.dropFirst(beginning.count).prefix { (48...57).contains($0) }
-        return Int(String(decoding: digits, as: UTF8.self))
+        return Int(String(decoding: digits, as: UTF8.self)).flatMap { isCount($0) ? $0 : nil }
     }
 }

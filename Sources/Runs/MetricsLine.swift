@@ -59,7 +59,7 @@ package struct MetricsLine: Equatable {
                 return true
             }
         }
-        guard isWhole, scanner.isAtEnd, let step, step >= 0 else { return nil }
+        guard isWhole, scanner.isAtEnd, let step, isCount(step) else { return nil }
         self.step = step
         (self.event, self.message, self.numbers, self.measuredOn) = (event, message, numbers, measuredOn)
     }

@@ -50,11 +50,13 @@ package struct RecordedRun {
     /// Which program of the package it is.
     package var product: String? { fields["product"]?.string }
     /// How many processor cores computed.
-    package var threads: Int? { fields["threads"]?.wholeNumber }
+    package var threads: Int? { fields["threads"]?.count }
     /// Steps planned.
-    package var steps: Int? { fields["steps"]?.wholeNumber }
+    package var steps: Int? { fields["steps"]?.count }
     /// The shape of a sample.
-    package var sampleShape: [Int]? { fields["sampleShape"]?.wholeNumbers }
+    package var sampleShape: [Int]? {
+        fields["sampleShape"]?.wholeNumbers.flatMap { $0.allSatisfy(isCount) ? $0 : nil }
+    }
     /// The recipe's options by their names in Swift.
     package var options: [String: JSONValue] { fields["options"]?.fields ?? [:] }
 }

@@ -36,7 +36,8 @@ package struct RecordedTraining {
     package mutating func update() throws {
         settings = try RecordedRun(run)
         status = RunStatus.read(from: run)
-        state = RunState(status, isHeld: RunLock.isHeld(run))
+        state = RunState(
+            status, isHeld: RunLock.isHeld(run), hasLast: run.hasCheckpoint(ofLast: settings.steps))
         metrics.read(run.file("metrics.jsonl"))
         pictureSteps = run.sampleSteps
         unreadablePictures = 0

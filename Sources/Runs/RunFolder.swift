@@ -20,6 +20,12 @@ public struct RunFolder: Sendable {
     public static func create(at chosen: String?, for name: String) throws -> RunFolder {
         if let chosen {
             let folder = RunFolder(path: (chosen as NSString).expandingTildeInPath)
+            if let holder = RunLock.holder(of: folder) {
+                throw GANError(
+                    .cannotWrite,
+                    "\(folder.path) is being trained by another process (\(holder)); choose another folder with --out, or wait for it, or stop it"
+                )
+            }
             guard !FileManager.default.fileExists(atPath: folder.file("run.json")) else {
                 throw GANError(
                     .cannotWrite,
@@ -63,13 +69,21 @@ public struct RunFolder: Sendable {
     package var sampleSteps: [Int] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: file("samples"))) ?? []
         return names.compactMap { name in
-            Int(name.prefix { $0 != "." }).flatMap { $0 >= 0 && "\(RunFolder.padded($0)).png" == name ? $0 : nil }
+            Int(name.prefix { $0 != "." }).flatMap { isCount($0) && "\(RunFolder.padded($0)).png" == name ? $0 : nil }
         }.sorted()
     }
 
     /// The checkpoint after a step: `checkpoints/000500`.
     public func checkpoint(after step: Int) -> String {
         file("checkpoints/\(RunFolder.padded(step))")
+    }
+
+    /// Whether there is the checkpoint of a run's last step.
+    ///
+    /// - Parameter steps: The steps planned.
+    package func hasCheckpoint(ofLast steps: Int?) -> Bool {
+        // A folder has its name only when it is whole.
+        steps.map { FileManager.default.fileExists(atPath: checkpoint(after: $0) + "/state.json") } ?? false
     }
 
     /// A step as files are named after it, so that they sort: 500 is `000500`.

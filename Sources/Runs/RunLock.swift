@@ -14,12 +14,10 @@ package final class RunLock {
         let path = run.file("lock")
         descriptor = try RegularFile.open(path, .inPlace)
         guard Self.take(descriptor) else {
-            let holder =
-                (try? RegularFile.contents(of: path, atMost: 1_000)).map { String(decoding: $0, as: UTF8.self) } ?? ""
             close(descriptor)
             throw GANError(
                 .cannotWrite,
-                "\(run.path) is being trained by another process\(holder.isEmpty ? "" : " (\(holder))"); wait for it or stop it, or choose another folder with --out"
+                "\(run.path) is being trained by another process (\(Self.name(in: run))); wait for it, or stop it"
             )
         }
         let name = "process \(getpid()) on \(hostName)"
@@ -36,6 +34,15 @@ package final class RunLock {
             usleep(10_000)
         }
         return false
+    }
+
+    /// The process that trains in a folder, in words; nil where none does.
+    static func holder(of run: RunFolder) -> String? { isHeld(run) ? name(in: run) : nil }
+
+    /// What the holder has written.
+    private static func name(in run: RunFolder) -> String {
+        let bytes = (try? RegularFile.contents(of: run.file("lock"), atMost: 1_000)) ?? Data()
+        return bytes.isEmpty ? "it does not say which" : String(decoding: bytes.prefix(300), as: UTF8.self)
     }
 
     /// Whether some process trains in a folder.

@@ -16,17 +16,23 @@ package enum RunState: String, Codable, CaseIterable, Sendable {
     /// - Parameters:
     ///   - status: What status.json says; nil where there is none yet.
     ///   - isHeld: Whether a process holds the folder's lock.
-    package init(_ status: RunStatus?, isHeld: @autoclosure () -> Bool) {
+    ///   - hasLast: Whether there is the checkpoint of the last step: then a process that was killed had nothing left to do
+    ///     but to say so.
+    package init(
+        _ status: RunStatus?, isHeld: @autoclosure () -> Bool, hasLast: @autoclosure () -> Bool = false
+    ) {
         switch status?.state {
         case .finished: self = .finished
         case .interrupted: self = .interrupted
         case .failed: self = .failed
-        case .running, nil: self = isHeld() ? .running : .killed
+        case .running, nil: self = isHeld() ? .running : hasLast() ? .finished : .killed
         }
     }
 
     /// Looks at a folder.
     package init(of run: RunFolder) {
-        self.init(RunStatus.read(from: run), isHeld: RunLock.isHeld(run))
+        self.init(
+            RunStatus.read(from: run), isHeld: RunLock.isHeld(run),
+            hasLast: run.hasCheckpoint(ofLast: (try? RecordedRun(run))?.steps))
     }
 }

@@ -50,9 +50,16 @@ package struct RunStatus: Codable, Sendable {
     ///
     /// - Returns: Nil where there is none, or a damaged one.
     package static func read(from run: RunFolder) -> RunStatus? {
-        (try? RegularFile.contents(of: run.file("status.json"), atMost: RunFolder.longestDescription)).flatMap {
+        let file = run.file("status.json")
+        let read = (try? RegularFile.contents(of: file, atMost: RunFolder.longestDescription)).flatMap {
             try? JSONDecoder().decode(RunStatus.self, from: $0)
         }
+        return read.flatMap { $0.isSensible ? $0 : nil }
+    }
+
+    private var isSensible: Bool {
+        let counts = [step, steps] + (metrics ?? [:]).values.flatMap { [$0.step, $0.bestStep].compactMap { $0 } }
+        return counts.allSatisfy(isCount) && seconds >= 0
     }
 
     /// Writes the file.

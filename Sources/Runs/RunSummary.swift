@@ -28,7 +28,8 @@ package struct RunSummary {
         let status = RunStatus.read(from: run)
         self.run = run
         recipe = settings.recipe
-        state = RunState(status, isHeld: RunLock.isHeld(run))
+        state = RunState(
+            status, isHeld: RunLock.isHeld(run), hasLast: run.hasCheckpoint(ofLast: settings.steps))
         started = settings.startTime
         // A run that trains, or was killed, has come further than when it last wrote how it stands.
         let isWritten = status != nil && status?.state != .running

@@ -10,7 +10,7 @@ package func short(_ value: Double) -> String {
 
 /// Seconds as people say them: 8s, 4m 05s, 2h 10m.
 package func duration(_ seconds: Double) -> String {
-    guard seconds.isFinite, seconds < 1e8 else { return "?" }
+    guard seconds.isFinite, abs(seconds) < 1e8 else { return "?" }
     let total = Int(seconds.rounded())
     if total < 60 { return "\(total)s" }
     if total < 3600 { return String(format: "%dm %02ds", total / 60, total % 60) }

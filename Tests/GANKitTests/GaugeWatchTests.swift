@@ -123,7 +123,6 @@ struct GaugeWatchTests {
             if step.isMultiple(of: 100) { report.diversity = 0.1 }
             try log.append(report)
         }
-        try log.flush()
         var watch = GaugeWatch(plan)
         watch.recall(MetricsFile(path))
         func look(_ step: Int) -> [GaugeWatch.Trouble] {

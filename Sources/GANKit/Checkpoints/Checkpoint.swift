@@ -19,12 +19,28 @@ enum Checkpoint {
             optimizerSteps: .init(
                 critic: trainer.criticOptimizer.stepsTaken, generator: trainer.generatorOptimizer.stepsTaken),
             dataPosition: progress.dataPosition, seconds: progress.seconds, rateFactor: progress.rateFactor,
-            rollBacks: progress.rollBacks, best: progress.best, latent: trainer.generator.latent,
+            rollBacks: progress.rollBacks, lastRollBack: progress.lastRollBack,
+            stops: progress.stops.isEmpty ? nil : progress.stops, metricsBytes: progress.metricsBytes,
+            best: progress.best, latent: trainer.generator.latent,
             sampleShape: trainer.generator.sampleShape, versions: .init())
         try writer.write(readableJSON(of: state), to: "state.json")
         try writer.commit()
+        try settle(run, newest: trainer.step, trainer.plan, progress, abandonsLater: true)
+    }
+
+    /// Points `latest` at a run's newest checkpoint, and removes those that its plan does not keep.
+    ///
+    /// - Parameter abandonsLater: Whether checkpoints of later steps go too.
+    /// - Throws: `GANError` with status 73.
+    static func settle(
+        _ run: RunFolder, newest step: Int, _ plan: GAN, _ progress: RunProgress, abandonsLater: Bool
+    ) throws {
+        // Only a roll-back asks which checkpoints an uninterrupted run would have.
+        let stops = plan.onDivergence == .stop ? [] : progress.stops
+        let present = Checkpoints(run: run).steps.filter { $0 <= step }
         try Checkpoints(run: run).settle(
-            newest: trainer.step, keeping: trainer.plan.keep, best: progress.best.mapValues(\.step))
+            newest: step, removing: plan.keep.expendable(present, best: progress.best.mapValues(\.step), stops: stops),
+            abandonsLater: abandonsLater)
     }
 
     /// Fills a generator for sampling from a run's newest whole checkpoint: with the averaged weights where there are some.
@@ -57,7 +73,8 @@ enum Checkpoint {
     static func fill(_ tensors: [(name: String, tensor: Tensor)], from path: String, _ owner: String) throws {
         try fill(
             tensors, with: SafeTensors.read(path), of: path, needing: owner,
-            advice: "was the recipe changed after the run?")
+            advice: "was the recipe changed after the run?",
+            cure: "take an earlier checkpoint with --checkpoint; to train on, remove this one's folder")
     }
 
     /// Fills tensors in place.
@@ -66,14 +83,15 @@ enum Checkpoint {
     ///   - stored: Tensors by name.
     ///   - path: Where they are from, for messages.
     ///   - owner: Whose tensors are filled, in words.
-    ///   - advice: What ends each message.
-    /// - Throws: `GANError` with status 65 when names or shapes differ; nothing is filled then.
+    ///   - advice: What ends each message about what does not fit.
+    ///   - cure: What to do about numbers that are not finite; the same when nil.
+    /// - Throws: `GANError` with status 65 when names or shapes differ, or numbers are not finite; nothing is filled then.
     static func fill(
         _ tensors: [(name: String, tensor: Tensor)], with stored: [String: Tensor], of path: String,
-        needing owner: String, advice: String
+        needing owner: String, advice: String, cure: String? = nil
     ) throws {
         var stored = stored
-        let pairs = try tensors.map { name, tensor in
+        let pairs = try tensors.map { name, tensor -> (name: String, tensor: Tensor, found: Tensor) in
             guard let found = stored.removeValue(forKey: name) else {
                 throw GANError(.badData, "\(path) has no \(name), which \(owner) needs; \(advice)")
             }
@@ -82,7 +100,7 @@ enum Checkpoint {
                     .badData,
                     "\(name) has the shape \(found.shape) in \(path) and \(tensor.shape) in \(owner); \(advice)")
             }
-            return (tensor, found)
+            return (name, tensor, found)
         }
         guard stored.isEmpty else {
             let (names, most) = (stored.keys.sorted(), 10)
@@ -91,8 +109,26 @@ enum Checkpoint {
                 .badData,
                 "\(path) holds \(names.prefix(most).joined(separator: ", "))\(more), which \(owner) lacks; \(advice)")
         }
-        withoutGradients {
-            for (tensor, found) in pairs { tensor.copy(from: found) }
+        if let name = spoilt(among: pairs) {
+            throw GANError(
+                .badData,
+                "\(path) holds numbers that are not finite, NaN or infinite, in \(name), so that nothing good can come of it; \(cure ?? advice)"
+            )
         }
+        withoutGradients {
+            for (_, tensor, found) in pairs { tensor.copy(from: found) }
+        }
+    }
+    /// The first tensor with a number that is not finite, where a fresh network has none.
+    ///
+    /// A layer may well hold infinities of its own, in a mask for example.
+    private static func spoilt(among pairs: [(name: String, tensor: Tensor, found: Tensor)]) -> String? {
+        var rest = pairs.filter { [.float64, .float32, .bfloat16].contains($0.found.dtype) }
+        while let index = Tensor.firstNotFinite(among: rest.map(\.found)) {
+            let isSound = Tensor.firstNotFinite(among: [rest[index].tensor]) == nil
+            if isSound { return rest[index].name }
+            rest.remove(at: index)
+        }
+        return nil
     }
 }

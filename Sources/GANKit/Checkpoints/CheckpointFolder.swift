@@ -35,10 +35,25 @@ struct CheckpointFolder {
         guard listed.count == lines.count, listed.contains(where: { $0.name == "state.json" }) else {
             throw GANError(.badData, "\(list) is damaged")
         }
+        try requireAll(Set(listed.map { String($0.name) }))
         for (digest, name) in listed where try Self.digest(of: file(String(name))) != digest {
             throw GANError(
                 .badData, "\(file(String(name))) is damaged: it is not what was written (its SHA-256 differs)")
         }
+    }
+
+    /// Refuses a list of digests without a file that is needed, or that would be read.
+    private func requireAll(_ listed: Set<String>) throws {
+        let needed = ["generator", "critic", "optimizers", "random"].map { "\($0).safetensors" }
+        let present = ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted()
+        guard
+            let missing = (needed + present.filter { $0.hasSuffix(".safetensors") }).first(where: {
+                !listed.contains($0)
+            })
+        else { return }
+        throw GANError(
+            .badData,
+            "\(file(Self.digestName)) does not list \(missing), so that nobody knows whether it is what was written")
     }
 
     private static func digest(of path: String) throws -> String {

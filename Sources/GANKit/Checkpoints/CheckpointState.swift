@@ -21,6 +21,12 @@ struct CheckpointState: Codable, Equatable {
     var rateFactor: Double?
     /// How often the training was rolled back.
     var rollBacks: Int?
+    /// The step to which it was rolled back last.
+    var lastRollBack: Int?
+    /// The steps of checkpoints, this one perhaps, that there are because the run was stopped: roll-backs lead to none of them.
+    var stops: [Int]?
+    /// Bytes of metrics.jsonl up to here.
+    var metricsBytes: Int?
     /// The best value of each metric.
     var best: [String: BestMetric]?
     /// How many numbers a latent has.
@@ -72,9 +78,11 @@ struct CheckpointState: Codable, Equatable {
 
     private var isSensible: Bool {
         let counts = [
-            step, criticSteps, dataPosition, rollBacks, optimizerSteps?.critic, optimizerSteps?.generator, latent,
+            step, criticSteps, dataPosition, rollBacks, lastRollBack, metricsBytes, optimizerSteps?.critic,
+            optimizerSteps?.generator, latent,
         ]
-        return counts.allSatisfy { $0.map { $0 >= 0 && $0 < 1 << 48 } ?? true }
+        let steps = (stops ?? []) + (best ?? [:]).values.map(\.step)
+        return (counts.compactMap { $0 } + steps + sampleShape).allSatisfy(isCount)
             && (seconds ?? 0).isFinite && (seconds ?? 0) >= 0 && (rateFactor ?? 1) > 0 && (rateFactor ?? 1).isFinite
     }
 }

@@ -29,7 +29,7 @@ struct Checkpoints {
     var steps: [Int] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { !$0.isEmpty && $0.utf8.allSatisfy { (48...57).contains($0) } }.compactMap { Int($0) }
-            .sorted(by: >)
+            .filter(isCount).sorted(by: >)
     }
 
     /// The checkpoint after a step.
@@ -39,12 +39,13 @@ struct Checkpoints {
     ///
     /// - Parameters:
     ///   - wanted: The step of the checkpoint to take instead.
+    ///   - candidates: The steps to choose from, the newest first; all of them when nil.
     ///   - logger: Told of every damaged one on the way, in words.
     /// - Throws: `GANError` with status 66 when there is none, 65 when none is whole or the wanted one is not.
     func newest(
-        at wanted: Int? = nil, logger: Logger
+        at wanted: Int? = nil, among candidates: [Int]? = nil, logger: Logger
     ) throws -> (folder: CheckpointFolder, state: CheckpointState) {
-        let all = steps
+        let all = candidates ?? steps
         guard let newest = all.first else {
             throw GANError(.missingInput, "\(run.path) has no checkpoint; was the run stopped before it wrote one?")
         }
@@ -75,14 +76,16 @@ struct Checkpoints {
 
     /// Points `latest` at a checkpoint, and removes those that need not stay and what killed processes left half done.
     ///
-    /// Checkpoints of later steps go too: the training went back past them, because they were damaged or led to a divergence, and nobody
-    /// shall go on from there.
-    ///
+    /// - Parameters:
+    ///   - step: The checkpoint from which training goes on.
+    ///   - expendable: The steps of those that need not stay.
+    ///   - abandonsLater: Whether checkpoints of later steps go too: the training went back past them, because they were
+    ///     damaged or led to a divergence, and nobody shall go on from there.
     /// - Throws: `GANError` with status 73.
-    func settle(newest step: Int, keeping kept: KeptCheckpoints, best: [String: Int]) throws {
+    func settle(newest step: Int, removing expendable: [Int], abandonsLater: Bool) throws {
         try pointLatest(at: RunFolder.padded(step))
-        let (present, abandoned) = (steps.filter { $0 <= step }, steps.filter { $0 > step })
-        for step in abandoned + kept.expendable(present, best: best) { remove(RunFolder.padded(step)) }
+        let abandoned = abandonsLater ? steps.filter { $0 > step } : []
+        for step in abandoned + expendable { remove(RunFolder.padded(step)) }
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         for name in names where name.hasSuffix(AsideName.suffix) {
             try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
@@ -107,6 +110,7 @@ struct Checkpoints {
     }
 
     private func pointLatest(at name: String) throws {
+        if (try? FileManager.default.destinationOfSymbolicLink(atPath: "\(folder)/latest")) == name { return }
         let aside = AsideName.beside("\(folder)/latest")
         guard symlink(name, aside) == 0, rename(aside, "\(folder)/latest") == 0 else {
             throw WholeFile.cannotWrite("\(folder)/latest")

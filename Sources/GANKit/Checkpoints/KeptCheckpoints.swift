@@ -54,11 +54,14 @@ public struct KeptCheckpoints: Sendable, Equatable, ExpressibleByArrayLiteral {
     /// - Parameters:
     ///   - steps: The steps of all checkpoints.
     ///   - best: The steps where metrics were best.
-    func expendable(_ steps: [Int], best: [String: Int]) -> [Int] {
+    ///   - stops: The steps of those that there are only because the run was stopped: they stay beside the others and take
+    ///     nobody's place, so that a run that was stopped has the same ones to go back to as one that was not.
+    func expendable(_ steps: [Int], best: [String: Int], stops: [Int] = []) -> [Int] {
         let newestFirst = steps.sorted(by: >)
-        let kept = rules.reduce(into: Set(newestFirst.prefix(1))) { kept, rule in
+        let due = newestFirst.filter { !stops.contains($0) }
+        let kept = rules.reduce(into: Set(newestFirst.prefix(1) + due.prefix(1))) { kept, rule in
             switch rule {
-            case .last(let count): kept.formUnion(newestFirst.prefix(count))
+            case .last(let count): kept.formUnion(newestFirst.prefix(count) + due.prefix(count))
             case .every(let interval): kept.formUnion(steps.filter { $0.isMultiple(of: interval) })
             case .best(let name): if let step = best[name] { kept.insert(step) }
             }

@@ -8,6 +8,12 @@ struct RunProgress {
     var rateFactor = 1.0
     /// How often the training was rolled back.
     var rollBacks = 0
+    /// The step to which it was rolled back last.
+    var lastRollBack: Int?
+    /// The steps of checkpoints that there are because the run was stopped, and not because they were due.
+    var stops: [Int] = []
+    /// Bytes of metrics.jsonl up to the checkpoint; nil in a fresh run and in checkpoints of earlier versions.
+    var metricsBytes: Int?
     /// The best value of each metric.
     var best: [String: CheckpointState.BestMetric] = [:]
 
@@ -20,6 +26,9 @@ struct RunProgress {
         dataPosition = state.dataPosition ?? 0
         rateFactor = state.rateFactor ?? 1
         rollBacks = state.rollBacks ?? 0
+        lastRollBack = state.lastRollBack
+        stops = state.stops ?? []
+        metricsBytes = state.metricsBytes
         best = state.best ?? [:]
     }
 

@@ -36,17 +36,18 @@ struct ResumedRun {
         let logger = training.messages.logger
         try refuseAnotherFolder()
         let lock = try RunLock(run)
+        run.removeLeftovers()
         let checkpoints = Checkpoints(run: run)
         checkpoints.mend()
         let (folder, state) = try checkpoints.newest(logger: logger)
         enterDirectory(logger)
         let progress = RunProgress(state)
         let trainer = try training.makeTrainer(ratesMultipliedBy: progress.rateFactor)
+        try Checkpoint.settle(run, newest: state.step, trainer.plan, progress, abandonsLater: false)
         guard state.step < trainer.plan.steps else {
-            console.say(
-                "\(run.path) has done its \(trainer.plan.steps.grouped) steps; train on with --steps and a larger number"
-            )
-            return
+            return try withExtendedLifetime(lock) {
+                try RunEnd(run: run, state: state, logger: logger, console: console).settle(planned: trainer.plan.steps)
+            }
         }
         let stream = try logger.timing("opened the data") { try trainer.openData(at: progress.dataPosition) }
         defer { stream.close() }
@@ -97,7 +98,7 @@ struct ResumedRun {
             guard let old = try RegularFile.contents(of: run.file(name), atMost: 64 << 20) else { continue }
             let (stem, ending) = ((name as NSString).deletingPathExtension, (name as NSString).pathExtension)
             let copy = "\(stem)-until-\(RunFolder.padded(step)).\(ending)\(ending == "swift" ? ".txt" : "")"
-            try WholeFile.write(old, to: run.file(copy))
+            try WholeFile.write(old, to: run.file(copy), synced: true)
         }
     }
 

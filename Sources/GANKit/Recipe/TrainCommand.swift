@@ -26,13 +26,17 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
         }
     }
 
-    private func start(arguments: [String]) throws {
+    /// Trains from the beginning.
+    ///
+    /// - Parameter arguments: The command line.
+    func start(arguments: [String]) throws {
         let trainer = try makeTrainer()
         // The data first: without any there shall be no run folder.
         let stream = try messages.logger.timing("opened the data") { try trainer.openData() }
         defer { stream.close() }
         let run = try RunFolder.create(at: options.out, for: lowerCamelCase("\(Plan.self)"))
         let lock = try RunLock(run)
+        run.removeLeftovers()
         try describe(trainer, stream, arguments: arguments).write(to: run)
         try withExtendedLifetime(lock) {
             var session = Session(trainer: trainer, stream: stream, run: run, console: .standard)
@@ -45,7 +49,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
     /// - Parameter factor: What the learning rates are multiplied by, after roll-backs.
     func makeTrainer(ratesMultipliedBy factor: Double = 1) throws -> Trainer {
         options.prepareRuntime()
-        let plan = options.applied(to: try recipe.plan).slowed(by: factor)
+        let plan = options.applied(to: try recipe.plan)
         try plan.check()
         let device = try Device(parsing: options.device)
         try plan.rehearseMetrics(on: device)
@@ -54,7 +58,9 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
             logger: messages.logger)
         settings.cache = options.cache.bytes.map { DecodedCacheSettings(limit: $0) }
         settings.badImages = options.badImages
-        let trainer = try messages.logger.timing("built the networks") { try Trainer(plan, settings: settings) }
+        let trainer = try messages.logger.timing("built the networks") {
+            try Trainer(plan, settings: settings, ratesMultipliedBy: factor)
+        }
         trainer.logSetup()
         trainer.logObjections()
         return trainer

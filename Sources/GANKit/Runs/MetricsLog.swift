@@ -1,26 +1,33 @@
 import Foundation
 
 /// The file metrics.jsonl: an object a line; a line a step, and one for each event.
+///
+/// Each line is handed to the system at once and as a whole, so that whoever reads the file, or finds it after the process
+/// was killed, finds whole lines.
 final class MetricsLog {
     private let path: String
-    private let file: UnsafeMutablePointer<FILE>
+    private let descriptor: Int32
+    /// Bytes so far.
+    private var length: Int
 
-    /// Starts the file, or goes on after a step.
+    /// Starts the file, or goes on at its end.
     ///
-    /// - Parameter step: The last step whose lines stay; what was written after it is cut off, because it comes again.
     /// - Throws: `GANError` with status 73.
-    init(path: String, after step: Int? = nil) throws {
-        if let step { try MetricsFile(path).cut(after: step) }
-        let descriptor = try RegularFile.open(path, step == nil ? .anew : .atEnd)
-        guard let file = fdopen(descriptor, step == nil ? "w" : "a") else {
-            close(descriptor)
-            throw WholeFile.cannotWrite(path)
-        }
+    init(path: String, goesOn: Bool = false) throws {
+        let descriptor = try RegularFile.open(path, goesOn ? .atEnd : .anew)
         self.path = path
-        self.file = file
+        self.descriptor = descriptor
+        length = Int(lseek(descriptor, 0, SEEK_END))
     }
 
-    deinit { fclose(file) }
+    deinit { close(descriptor) }
+
+    /// Whether the file is still the one of its name.
+    var isInPlace: Bool {
+        var (own, there) = (stat(), stat())
+        return fstat(descriptor, &own) == 0 && lstat(path, &there) == 0 && own.st_ino == there.st_ino
+            && own.st_dev == there.st_dev
+    }
 
     /// Appends a step's line.
     ///
@@ -40,19 +47,32 @@ final class MetricsLog {
         try append(.object([("step", .integer(step)), ("event", .string(event)), ("message", .string(message))]))
     }
 
-    /// Hands what was appended to the system.
-    func flush() throws {
-        guard fflush(file) == 0 else { throw WholeFile.cannotWrite(path) }
-    }
-
     /// Waits until what was appended has reached the disk.
-    func sync() throws {
-        try flush()
-        guard fsync(fileno(file)) == 0 else { throw WholeFile.cannotWrite(path) }
+    ///
+    /// - Returns: How long the file is.
+    /// - Throws: `GANError` with status 73.
+    func sync() throws -> Int {
+        guard fsync(descriptor) == 0 else { throw WholeFile.cannotWrite(path) }
+        return length
     }
 
     private func append(_ line: JSONText) throws {
-        guard fputs(line.line + "\n", file) >= 0 else { throw WholeFile.cannotWrite(path) }
+        let bytes = Array((line.line + "\n").utf8)
+        var written = 0
+        while written < bytes.count {
+            let count = bytes.withUnsafeBytes {
+                write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written)
+            }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let code = errno
+                // Half a line is worse than none.
+                if written > 0 { ftruncate(descriptor, off_t(length)) }
+                throw WholeFile.cannotWrite(path, code: code)
+            }
+            written += count
+        }
+        length += bytes.count
     }
 
     /// A report as it stands in the file.

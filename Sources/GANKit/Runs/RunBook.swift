@@ -12,23 +12,31 @@ final class RunBook {
     private let names: UnreadableLog
     private var gauges: GaugeWatch
     private let report: LiveReport
-    private let start = ContinuousClock.now
+    private let clock = TrainingClock()
+    private var placeChecked = ContinuousClock.now
 
     /// Pictures that could not be read so far.
     var unreadable: Int { names.count }
     /// Seconds since the session began.
-    var seconds: Double { (ContinuousClock.now - start) / .seconds(1) }
+    var seconds: Double { clock.seconds }
 
     /// Opens the files of a run folder, after the trainer's present step.
     ///
+    /// - Parameter progress: What a run that goes on has been through; nil for a fresh one.
     /// - Throws: `GANError` with status 73.
-    init(_ run: RunFolder, trainer: Trainer, console: Console, dataAdvice: String) throws {
+    init(
+        _ run: RunFolder, trainer: Trainer, console: Console, dataAdvice: String, resuming progress: RunProgress? = nil
+    ) throws {
         let path = run.file("metrics.jsonl")
-        log = try MetricsLog(path: path, after: trainer.step > 0 ? trainer.step : nil)
+        if let progress {
+            let found = try MetricsFile(path).cut(after: trainer.step, bytes: progress.metricsBytes)
+            if let words = found.words(path, step: trainer.step) { trainer.settings.logger.warning("\(words)") }
+        }
+        log = try MetricsLog(path: path, goesOn: progress != nil)
         events = try TensorBoardLog(folder: run.path, steps: trainer.plan.steps, resumingFrom: trainer.step)
         gauges = GaugeWatch(trainer.plan)
-        if trainer.step > 0 { gauges.recall(MetricsFile(path)) }
-        progress = Progress(console: console, steps: trainer.plan.steps, dataAdvice: dataAdvice)
+        if progress != nil { gauges.recall(MetricsFile(path)) }
+        self.progress = Progress(console: console, steps: trainer.plan.steps, dataAdvice: dataAdvice)
         names = UnreadableLog(path: run.file("unreadable.txt"))
         self.run = run
         logger = trainer.settings.logger
@@ -39,7 +47,8 @@ final class RunBook {
     ///
     /// - Throws: `GANError` with status 73 when status.json cannot be written.
     func write(_ status: RunStatus) throws {
-        try flush()
+        try checkPlace()
+        try events.flush()
         try report.write(status)
     }
 
@@ -47,13 +56,14 @@ final class RunBook {
     ///
     /// - Throws: `GANError` with status 73.
     func append(_ report: StepReport, _ stream: any SampleStream) throws {
+        if ContinuousClock.now - placeChecked > .seconds(1) { try checkPlace() }
         try log.append(report)
         try events.append(report)
         for (trouble, message) in gauges.read(report) { try note(trouble.rawValue, at: report.step, message) }
         progress.show(report, waited: stream.secondsWaited)
         self.report.remember(report.metrics)
         for line in MetricText.lines(report.metrics) { progress.say("step \(report.step.grouped): \(line)") }
-        if !report.metrics.isEmpty { try flush() }
+        if !report.metrics.isEmpty { try events.flush() }
         try names.update(stream.unreadable)
     }
 
@@ -63,7 +73,6 @@ final class RunBook {
     /// - Throws: `GANError` with status 73.
     func note(_ event: String, at step: Int, _ message: String, isSaid: Bool = true) throws {
         try log.append(event: event, at: step, message)
-        try log.flush()
         if isSaid { logger.warning("\(message)") }
     }
 
@@ -82,25 +91,41 @@ final class RunBook {
         let picture = run.sampleGrid(after: step)
         guard FileManager.default.fileExists(atPath: picture) else { return }
         try events.append(pictureAt: picture, at: step)
-        try flush()
+        try events.flush()
     }
 
     /// Hands to the system what there is to write when a session fails, with the names of pictures that ended it.
     func flush(_ stream: any SampleStream) throws {
-        try flush()
+        try checkPlace()
+        try events.flush()
         try names.update(stream.unreadable)
     }
 
-    /// Hands what was written to the system.
-    private func flush() throws {
-        try log.flush()
+    /// Waits until what was written has reached the disk.
+    ///
+    /// - Returns: How long metrics.jsonl is.
+    /// - Throws: `GANError` with status 73.
+    func sync() throws -> Int {
+        try checkPlace()
         try events.flush()
+        return try log.sync()
     }
 
-    /// Waits until what was written has reached the disk.
-    func sync() throws {
-        try log.sync()
-        try events.flush()
+    /// Looks whether the run's folder is still where it was: files that are made anew in a folder that was removed would be
+    /// all that there is of the run.
+    ///
+    /// - Throws: `GANError` with status 73.
+    func checkPlace() throws {
+        placeChecked = .now
+        guard log.isInPlace else {
+            let isGone = !FileManager.default.fileExists(atPath: run.file("run.json"))
+            throw GANError(
+                .cannotWrite,
+                isGone
+                    ? "\(run.path) was removed or moved while the run trained in it, so that nothing can be kept there; where it was moved, go on by 'gan resume <its new place>', else start again"
+                    : "\(run.file("metrics.jsonl")) was removed or replaced while the run wrote to it; leave the files of a run that trains alone, and go on from its last checkpoint by 'gan resume \(run.path)'"
+            )
+        }
     }
 
     /// Leaves the last report as a line that stays.

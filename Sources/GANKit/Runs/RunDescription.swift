@@ -83,14 +83,19 @@ struct RunDescription {
             value.map { (key: name, value: JSONText.string($0)) }
         }
         let json = JSONText.object(head + origin + settings + others)
-        try WholeFile.write(Data((json.pretty() + "\n").utf8), to: run.file("run.json"))
+        // Synced, as checkpoints are, which are worth nothing without.
+        try WholeFile.write(Data((json.pretty() + "\n").utf8), to: run.file("run.json"), synced: true)
+        var folders = [run.path, (run.path as NSString).deletingLastPathComponent]
         for (source, name) in RunDescription.copies {
             guard let text = FileManager.default.contents(atPath: source),
                 text != (try? RegularFile.contents(of: run.file(name), atMost: 64 << 20))
             else { continue }
-            try WholeFile.makeFolder((run.file(name) as NSString).deletingLastPathComponent)
-            try WholeFile.write(text, to: run.file(name))
+            let folder = (run.file(name) as NSString).deletingLastPathComponent
+            try WholeFile.makeFolder(folder)
+            try WholeFile.write(text, to: run.file(name), synced: true)
+            if !folders.contains(folder) { folders.append(folder) }
         }
+        for folder in folders { try WholeFile.syncFolder(folder.isEmpty ? "." : folder) }
     }
 
     /// The present sources, and the names of their copies in a run folder.

@@ -7,7 +7,6 @@ struct GaugeWatch {
         case deadCritic, underTrainedCritic, vanishingPenalty, explosion, stiffness, generatorCollapse
     }
 
-    private let criticRate: Schedule
     private let stiff: [Stiffness]
     /// Whether something else than penalties decides the critic's scale: then the virial ratio says nothing.
     private let holdsScale: Bool
@@ -24,7 +23,6 @@ struct GaugeWatch {
     ///   - looks: How many looks in a row must find the generator's samples alike, after they once differed; there is one
     ///     every 100 steps.
     init(_ plan: GAN, patience: Int = 200, looks: Int = 10) {
-        criticRate = plan.criticOptimizer.rate
         stiff = plan.constraints.compactMap(Stiffness.init)
         holdsScale = plan.scaleHolder != nil
         self.patience = patience
@@ -68,7 +66,8 @@ struct GaugeWatch {
         guard !norms.isEmpty else { return nil }
         // The first steps of a fresh critic are steep without any harm.
         let norm = norms.reduce(0, +) / Double(norms.count)
-        let rate = criticRate.value(at: report.step - 1)
+        // That of the step: a roll-back lowers it.
+        let rate = report.rates.critic
         for penalty in stiff {
             let stiffness = rate * penalty.curvature(at: report.step - 1, norm: norm)
             guard stiffness > 2 else { continue }

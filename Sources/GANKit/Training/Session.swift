@@ -9,33 +9,33 @@ struct Session {
     private let console: Console
     private var progress: RunProgress
     private let measuring: Measuring
-    private let firstStep: Int
-    /// The step to which the training was rolled back last.
-    private var lastRollBack: Int?
+    /// The step from which a run goes on; nil in a fresh one.
+    private let resumedStep: Int?
 
     /// Seconds from one checkpoint to the next where the plan does not say steps.
     private static let secondsBetweenCheckpoints = 600.0
 
-    /// - Parameter progress: What the run has been through.
+    /// - Parameter progress: What a run that goes on has been through; nil for a fresh one.
     init(
-        trainer: Trainer, stream: any SampleStream, run: RunFolder, console: Console,
-        progress: RunProgress = RunProgress()
+        trainer: Trainer, stream: any SampleStream, run: RunFolder, console: Console, progress: RunProgress? = nil
     ) {
         self.trainer = trainer
         self.stream = stream
         self.run = run
         self.console = console
-        self.progress = progress
+        self.progress = progress ?? RunProgress()
+        resumedStep = progress == nil ? nil : trainer.step
         measuring = Measuring(
             data: trainer.plan.data, device: trainer.settings.device, loaderThreads: trainer.settings.loaderThreads,
             cache: trainer.settings.cache, logger: trainer.settings.logger)
-        firstStep = trainer.step
     }
 
     /// Trains and leaves a whole run folder, also when the user interrupts.
     mutating func start() throws {
         let interruption = Interruption()
-        let book = try RunBook(run, trainer: trainer, console: console, dataAdvice: dataAdvice)
+        let book = try RunBook(
+            run, trainer: trainer, console: console, dataAdvice: dataAdvice,
+            resuming: resumedStep == nil ? nil : progress)
         introduce()
         try book.write(status(.running))
         do {
@@ -58,7 +58,9 @@ struct Session {
     }
 
     private mutating func trainToTheEnd(_ book: RunBook, _ interruption: Interruption) throws {
-        if case .rollBack = trainer.plan.onDivergence, Checkpoints(run: run).steps.isEmpty { try save(book) }
+        if case .rollBack = trainer.plan.onDivergence, Checkpoints(run: run).steps.isEmpty {
+            progress = try save(book, progress)
+        }
         while true {
             do {
                 return try train(book, interruption)
@@ -88,14 +90,16 @@ struct Session {
             try book.append(report, stream)
             let improved = report.metrics.filter { progress.take($0, at: report.step) }.map(\.name)
             if isDue(report, lastSaved, savedAt) || trainer.plan.keep.metrics.contains(where: improved.contains) {
-                try save(book, progress)
+                progress = try save(book, progress)
                 (lastSaved, savedAt) = (report.step, report.seconds)
             }
             if !due.isEmpty || lastSaved == report.step { try book.write(status(.running, after: progress.seconds)) }
         } stopping: {
             interruption.isRequested
         }
-        if lastSaved != trainer.step || Checkpoints(run: run).steps.isEmpty { try save(book, progress) }
+        if lastSaved != trainer.step || Checkpoints(run: run).steps.isEmpty {
+            progress = try save(book, progress, isStop: true)
+        }
     }
 
     /// Whether a checkpoint is to be written after a step.
@@ -105,11 +109,18 @@ struct Session {
         return report.seconds - savedAt >= Self.secondsBetweenCheckpoints
     }
 
-    private func save(_ book: RunBook, _ progress: RunProgress? = nil) throws {
-        try book.sync()
+    /// Writes a checkpoint.
+    ///
+    /// - Parameter isStop: Whether there is one only because the run stops here.
+    /// - Returns: The run's progress with what is to be remembered of the checkpoint.
+    private func save(_ book: RunBook, _ progress: RunProgress, isStop: Bool = false) throws -> RunProgress {
+        var progress = progress
+        progress.metricsBytes = try book.sync()
+        progress.stops = progress.stops.filter { $0 != trainer.step } + (isStop ? [trainer.step] : [])
         try logger.timing("wrote the checkpoint of step \(trainer.step)") {
-            try Checkpoint.write(trainer, progress ?? self.progress, to: run)
+            try Checkpoint.write(trainer, progress, to: run)
         }
+        return progress
     }
 
     /// Goes back to the last checkpoint with lower rates, and to an earlier one when that has not helped.
@@ -123,14 +134,11 @@ struct Session {
             throw GANError(.ourFault, "\(divergence.message). \(remedy(checkpoints.steps.first))")
         }
         try book.note("divergence", at: divergence.report.step, divergence.message)
-        let earlier = lastRollBack.flatMap { last in checkpoints.steps.first { $0 < last } }
-        let (folder, state) = try checkpoints.newest(at: earlier, logger: logger)
-        lastRollBack = state.step
+        let (folder, state) = try checkpoints.newest(among: rollBackTargets(checkpoints.steps), logger: logger)
         let (rollBacks, rateFactor) = (progress.rollBacks + 1, progress.rateFactor * factor)
         progress = RunProgress(state)
-        (progress.rollBacks, progress.rateFactor) = (rollBacks, rateFactor)
-        let settings = trainer.settings
-        trainer = try Trainer(trainer.plan.slowed(by: factor), settings: settings)
+        (progress.rollBacks, progress.rateFactor, progress.lastRollBack) = (rollBacks, rateFactor, state.step)
+        trainer = try Trainer(trainer.plan, settings: trainer.settings, ratesMultipliedBy: rateFactor)
         try trainer.restore(from: folder, state)
         stream.close()
         stream = try trainer.openData(at: progress.dataPosition)
@@ -139,7 +147,16 @@ struct Session {
             "rolled back to step \(state.step.grouped), roll-back \(rollBacks) of \(limit): the learning rates are now \(short(rateFactor)) of the plan's"
         )
         // So that a run that is resumed knows of the lower rates.
-        try save(book)
+        progress = try save(book, progress)
+    }
+
+    /// The steps of the checkpoints to go back to, the best first: earlier ones than last time, and only those that a run
+    /// has which was never stopped.
+    private func rollBackTargets(_ steps: [Int]) -> [Int] {
+        let due = steps.filter { !progress.stops.contains($0) }
+        let all = due.isEmpty ? steps : due
+        let earlier = progress.lastRollBack.map { last in all.filter { $0 < last } } ?? []
+        return earlier.isEmpty ? all : earlier
     }
 
     /// What can be done after a divergence.
@@ -155,6 +172,8 @@ struct Session {
 
     /// Lets watchers look, and gives what they measured.
     private func look(_ watchers: [any Watcher], _ book: RunBook) throws -> [MetricValue] {
+        // A watcher would make a folder anew that somebody has removed.
+        if !watchers.isEmpty { try book.checkPlace() }
         let moment = TrainingMoment(
             step: trainer.step, generator: trainer.samplingGenerator, critic: trainer.critic, run: run,
             seed: trainer.settings.seed, device: trainer.settings.device, precision: trainer.plan.precision,
@@ -187,7 +206,12 @@ struct Session {
             .map { "\($0.0) \($0.1.reduce(0) { $0 + $1.tensor.count }.grouped)" }
         console.say("Networks  \(networks.joined(separator: ", ")) parameters")
         console.say("Critic    \(trainer.criticStepChoice.summary)")
-        console.say("Run       \(run.path)\(firstStep > 0 ? ", from step \(firstStep.grouped)" : "")")
+        if progress.rollBacks > 0 {
+            console.say(
+                "Rates     \(short(progress.rateFactor)) of the plan's, after \(progress.rollBacks) roll-back\(progress.rollBacks == 1 ? "" : "s")"
+            )
+        }
+        console.say("Run       \(run.path)\(resumedStep.map { ", from step \($0.grouped)" } ?? "")")
         if stream.sampleCount < trainer.plan.batch {
             logger.warning(
                 "the data has \(stream.sampleCount.grouped) \(stream.sampleCount == 1 ? "sample" : "samples"), fewer than a batch of \(trainer.plan.batch), which holds them several times; the generator can only learn to copy them: take more, or a smaller --batch"

@@ -7,6 +7,8 @@
 public final class Trainer {
     /// What is trained.
     public let plan: GAN
+    /// What roll-backs have multiplied the plan's learning rates by.
+    let rateFactor: Double
     /// How it is run.
     public let settings: TrainingSettings
     /// The network that makes samples.
@@ -30,6 +32,7 @@ public final class Trainer {
     let projections: [any Projection]
     let criticOptimizer: any OptimizerState
     let generatorOptimizer: any OptimizerState
+    private let rates: (critic: Schedule, generator: Schedule)
     let latentRandom: Random
     let penaltyRandom: Random
     var criticStepsDone = 0
@@ -41,9 +44,22 @@ public final class Trainer {
     /// Builds and initialises both networks.
     ///
     /// - Throws: `GANError` in words when the plan cannot work.
-    public init(_ plan: GAN, settings: TrainingSettings) throws {
-        try plan.check()
+    public convenience init(_ plan: GAN, settings: TrainingSettings) throws {
+        try self.init(plan, settings: settings, ratesMultipliedBy: 1)
+    }
+
+    /// Builds and initialises both networks, with the learning rates that roll-backs have left.
+    ///
+    /// The plan stays as it is, so that a run that goes on is compared by what its recipe says.
+    ///
+    /// - Parameter factor: What the plan's learning rates are multiplied by.
+    /// - Throws: `GANError` in words when the plan cannot work.
+    init(_ plan: GAN, settings: TrainingSettings, ratesMultipliedBy factor: Double) throws {
+        let slowed = plan.slowed(by: factor)
+        try slowed.check()
         self.plan = plan
+        rateFactor = factor
+        rates = (slowed.criticOptimizer.rate, slowed.generatorOptimizer.rate)
         self.settings = settings
         let random = { (name: String) in Random(seed: seedStream(settings.seed, name)) }
         generator = try plan.makeGenerator(random: random("generator"), device: settings.device)
@@ -59,8 +75,8 @@ public final class Trainer {
         if plan.accumulation > 1 { try CriticStepChoice.checkParts(critic, penalties) }
         gradientPenalties = penalties.filter { $0.penalty is any GradientNormPenalty }.count
         projections = plan.constraints.compactMap { $0 as? any Projection }
-        criticOptimizer = plan.criticOptimizer.makeState(for: critic.parameters.map(\.tensor))
-        generatorOptimizer = plan.generatorOptimizer.makeState(for: generator.parameters.map(\.tensor))
+        criticOptimizer = slowed.criticOptimizer.makeState(for: critic.parameters.map(\.tensor))
+        generatorOptimizer = slowed.generatorOptimizer.makeState(for: generator.parameters.map(\.tensor))
         latentRandom = Random(seed: seedStream(settings.seed, "latents"), device: settings.device)
         penaltyRandom = Random(seed: seedStream(settings.seed, "penalty points"), device: settings.device)
     }
@@ -96,11 +112,11 @@ public final class Trainer {
         on stream: any SampleStream, secondsBefore: Double = 0, observe: (StepReport) throws -> Void = { _ in },
         stopping: () -> Bool = { false }
     ) throws {
-        let start = ContinuousClock.now
+        let clock = TrainingClock()
         var speed = SpeedGauge(at: secondsBefore)
         while step < plan.steps, !stopping() {
             let outcome = try trainStep { try self.nextReal(of: stream) }
-            let seconds = secondsBefore + (ContinuousClock.now - start) / .seconds(1)
+            let seconds = secondsBefore + clock.seconds
             let imagesPerSecond = speed.rate(after: plan.batch * outcome.criticSteps, at: seconds)
             let report = report(outcome, seconds: seconds, imagesPerSecond: imagesPerSecond)
             if let finding = report.undefinedTerm ?? notFinite {
@@ -116,9 +132,8 @@ public final class Trainer {
             step: step, seconds: seconds, criticLoss: measures.loss, generatorLoss: outcome.generatorLoss,
             criticGap: measures.gap, penalties: measures.penalties, gradientNorm: measures.gradientNorm,
             virial: measures.virial, distance: measures.distance,
-            rates: (
-                plan.criticOptimizer.rate.value(at: step - 1), plan.generatorOptimizer.rate.value(at: step - 1)
-            ), imagesPerSecond: imagesPerSecond)
+            rates: (rates.critic.value(at: step - 1), rates.generator.value(at: step - 1)),
+            imagesPerSecond: imagesPerSecond)
         if plan.criticSteps.tolerance != nil { report.criticSteps = outcome.criticSteps }
         report.weightGradientNorms = (
             (criticOptimizer as? any GradientMeasuring)?.lastGradientNorm,

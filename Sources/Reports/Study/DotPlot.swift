@@ -23,6 +23,9 @@ struct DotPlot {
         }
         let room = high > low ? 0.04 * (high - low) : max(abs(high), 1) * 0.1
         let (from, to) = (low - room, high + room)
+        guard (to - from).isFinite else {
+            return "<p class=\"soft\">The values of \(metric.html) lie too far apart to be drawn.</p>"
+        }
         func x(_ value: Double) -> String {
             number(Self.left + (value - from) / (to - from) * (Self.width - Self.left - Self.right))
         }
@@ -61,6 +64,7 @@ struct DotPlot {
         let rough = (to - from) / 5
         let power = pow(10, log10(rough).rounded(.down))
         let step = ([1, 2, 5, 10].map { $0 * power }.first { $0 >= rough }) ?? rough
+        guard step.isNormal, abs(from / step) < 1e15 else { return [] }
         return stride(from: (from / step).rounded(.up) * step, through: to, by: step).map {
             abs($0) < step / 1e6 ? 0 : $0
         }

@@ -37,8 +37,12 @@ struct StudyColors {
 
     /// 0 for the worst median, 1 for the best.
     func quality(of value: Double) -> Double {
-        guard high > low else { return 0.5 }
-        let part = isLogarithmic ? log(value / low) / log(high / low) : (value - low) / (high - low)
+        guard high / 2 > low / 2 else { return 0.5 }
+        let part =
+            isLogarithmic
+            ? (log(value) - log(low)) / (log(high) - log(low))
+            // Halved, because the difference of two large numbers may be infinite.
+            : (value / 2 - low / 2) / (high / 2 - low / 2)
         let bounded = min(max(part, 0), 1)
         return direction == .lower ? 1 - bounded : bounded
     }

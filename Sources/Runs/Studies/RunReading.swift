@@ -31,7 +31,7 @@ package struct RunReading {
         let checkpoint = status?.state == .running ? Self.checkpoint(of: run) : nil
         state = status?.state
         message = status?.message
-        step = checkpoint?["step"]?.wholeNumber ?? status?.step ?? 0
+        step = checkpoint?["step"]?.count ?? status?.step ?? 0
         seconds = checkpoint?["seconds"]?.real ?? status?.seconds ?? 0
         let last = training?.lastMetrics ?? [:]
         metrics = last.mapValues(\.value)

@@ -17,6 +17,14 @@ package struct StudyFolder: Sendable {
             self.plan = plan
             self.runs = runs
         }
+
+        /// Whether its numbers are ones that a study can have.
+        var isSensible: Bool {
+            let count = plan.varied.reduce(Double(plan.seeds)) { $0 * Double($1.values.count) }
+            return plan.seeds >= 1 && count < 1e6 && (1...10_000).contains(plan.jobs)
+                && (plan.threads.map(isCount) ?? true) && (plan.budget?.isSensible ?? true)
+                && runs.allSatisfy { isCount($0.seed) && ($0.budget ?? 1) >= 0 }
+        }
     }
 
     /// The folder's path.
@@ -45,7 +53,7 @@ package struct StudyFolder: Sendable {
         guard let bytes = try RegularFile.contents(of: file("study.json"), atMost: Self.longestDescription) else {
             throw GANError(.missingInput, "\(path) is not the folder of a study: it has no study.json")
         }
-        guard let contents = try? JSONDecoder().decode(Contents.self, from: bytes) else {
+        guard let contents = try? JSONDecoder().decode(Contents.self, from: bytes), contents.isSensible else {
             throw GANError(
                 .badData, "\(file("study.json")) is damaged or of another version; start another study with --out")
         }

@@ -9,6 +9,12 @@ package struct TimeBudget: Codable, Sendable, Equatable {
         ("d", 86_400), ("h", 3_600), ("m", 60), ("s", 1),
     ]
 
+    /// Thirty thousand years: more than that is no number of whole seconds that could be counted.
+    private static let longest = 1e12
+
+    /// Whether it is a time that can be waited for.
+    var isSensible: Bool { seconds > 0 && seconds < Self.longest }
+
     /// Takes a number of seconds.
     package init(seconds: Double) { self.seconds = seconds }
 
@@ -27,7 +33,7 @@ package struct TimeBudget: Codable, Sendable, Equatable {
             units = units[(index + 1)...]
             rest = rest.dropFirst()
         }
-        guard total > 0, total.isFinite else { throw Self.unreadable(text) }
+        guard total > 0, total < Self.longest else { throw Self.unreadable(text) }
         seconds = total
     }
 

@@ -44,6 +44,8 @@ struct CheckpointTests {
         let best = KeptCheckpoints.best(of: "frechet")
         #expect(best.expendable([1, 2, 3, 4], best: ["frechet": 2]) == [3, 1])
         #expect(best.expendable([1, 2, 3], best: [:]) == [2, 1])
+        // One that there is because the run was stopped takes the place of none that a roll-back may need.
+        #expect(KeptCheckpoints.last(2).expendable([4, 8, 12, 13, 14], best: [:], stops: [13, 14]) == [4])
         #expect(throws: GANError.self) { try trainer(keep: .last(0)) }
     }
 
@@ -105,6 +107,49 @@ struct CheckpointTests {
             #expect(
                 messages.warnings.first?.hasSuffix("going on from step 1 instead of 2") == true, "\(messages.warnings)")
         }
+    }
+
+    @Test("a list of digests that lacks a file is refused, also one that was put there and would be read")
+    func unlisted() throws {
+        let run = try run(trainer(), checkpoints: 1)
+        let folder = Checkpoints(run: run.folder).folder(after: 1)
+        let list = try String(contentsOfFile: folder.file("checksums.txt"), encoding: .utf8)
+        let without = list.split(separator: "\n").filter { !$0.hasSuffix("critic.safetensors") }.joined(separator: "\n")
+        try (without + "\n").write(toFile: folder.file("checksums.txt"), atomically: true, encoding: .utf8)
+        let error = try #require(throws: GANError.self) { try folder.verify() }
+        #expect(error.status == .badData)
+        #expect(error.message.contains("checksums.txt does not list critic.safetensors"))
+        try list.write(toFile: folder.file("checksums.txt"), atomically: true, encoding: .utf8)
+        try folder.verify()
+        try Data("mine".utf8).write(to: URL(fileURLWithPath: folder.file("notes.txt")))
+        try folder.verify()
+        try FileManager.default.copyItem(
+            atPath: folder.file("generator.safetensors"), toPath: folder.file("generator_average.safetensors"))
+        #expect(throws: GANError.self) { try folder.verify() }
+    }
+
+    @Test(
+        "weights that are no numbers are refused, where samples are drawn and where training goes on",
+        arguments: [Double.nan, .infinity])
+    func spoilt(value: Double) throws {
+        let spoilt = try trainer()
+        withoutGradients { spoilt.generator.parameters[0].tensor.fill(value) }
+        let run = try TemporaryRun()
+        try Checkpoint.write(spoilt, RunProgress(), to: run.folder)
+        let fresh = try trainer()
+        let (folder, state) = try Checkpoints(run: run.folder).newest(logger: messages.logger)
+        let before = fresh.generator.parameters[0].tensor.values()
+        for use in [
+            { try fresh.restore(from: folder, state) },
+            { _ = try Checkpoint.load(of: run.folder, into: fresh.generator, logger: self.messages.logger) },
+        ] {
+            let error = try #require(throws: GANError.self) { try use() }
+            #expect(error.status == .badData)
+            #expect(
+                error.message.contains("holds numbers that are not finite, NaN or infinite, in 0.weight"),
+                "\(error.message)")
+        }
+        #expect(fresh.generator.parameters[0].tensor.values() == before)
     }
 
     @Test("any flipped bit of any file is found")
