@@ -19,10 +19,17 @@ public protocol GradientNormPenalty: LazyPenalty {
 
 extension GradientNormPenalty {
     /// The penalty by double backward, for use outside a trainer, which shares the gradients among penalties.
+    ///
+    /// A critic whose layers couple the samples of a batch (`SampleCoupling`) meets real samples and fakes apart, as in a
+    /// trainer and as when it scores them: their statistics must not mix.
     public func penalty(on critic: Critic, at batch: Batch) -> Tensor {
         let points = sampler.points(real: batch.real, fake: batch.fake, random: batch.random)
-        let samples = points.samples(real: batch.real, fake: batch.fake)
-        let norms = squaredGradientNorms(of: critic, at: samples)
+        let norms: Tensor
+        if case .scored(.both) = points, critic.couplesSamples {
+            norms = .concatenated([batch.real, batch.fake].map { squaredGradientNorms(of: critic, at: $0) })
+        } else {
+            norms = squaredGradientNorms(of: critic, at: points.samples(real: batch.real, fake: batch.fake))
+        }
         let weights = points.weights(real: batch.real.shape[0], fake: batch.fake.shape[0], like: norms)
         return (value(squaredNorms: norms) * weights).sum()
     }

@@ -9,6 +9,7 @@ public import GANKit
 /// as `value`, so that a reparametrisation reaches them, and float32 agrees with float64.
 ///
 /// A `LocallyLinearLayer` moreover is linear near each sample, and its four passes give autograd's numbers. A
+/// `ShiftEquivariantLayer` that says so passes on what is added to all numbers. A
 /// `DescribedLayer` announces its output's shape, and comes back from its settings; with a `python` that has PyTorch, its twin takes
 /// the same state and computes the same.
 ///
@@ -38,6 +39,7 @@ public func checkLaws(
     checkState(trial, in: &book)
     checkTypes(trial, in: &book)
     checkLocalLinearity(trial, in: &book)
+    checkShift(trial, in: &book)
     checkDescription(trial, in: &book)
     if let python {
         do {
@@ -104,6 +106,17 @@ private func checkTypes(_ trial: LayerTrial, in book: inout LawBook) {
     book.require(
         difference <= 1e-4 * max(1, wide.abs().max().scalar()),
         "float32 and float64 differ by \(difference) in the output")
+}
+
+/// What claims to pass on what is added to all numbers must do so: the gradient of a critic's last bias rests on it.
+private func checkShift(_ trial: LayerTrial, in book: inout LawBook) {
+    guard trial.isSmooth, (trial.layer as? any ShiftEquivariantLayer)?.isShiftEquivariant == true else { return }
+    let output = trial.output(in: .sampling)
+    let difference = trial.distance(trial.output(in: .sampling, of: trial.input + 0.75), output + 0.75)
+    book.require(
+        difference <= 1e-9 * max(1, output.abs().max().scalar()),
+        "isShiftEquivariant is true, and 0.75 added to all numbers of a sample changes the output by another number: off by \(difference)"
+    )
 }
 
 /// A layer that can be written down must come back.

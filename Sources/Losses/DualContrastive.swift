@@ -21,13 +21,15 @@ public struct DualContrastive: AdversarialLoss, Equatable {
         picking(scores.fake, among: scores.real) + picking(-scores.real, among: -scores.fake)
     }
 
-    /// mean_i(−a_i + log(e^a_i + Σ_j e^b_j)).
+    /// mean_i(−a_i + log(e^a_i + Σ_j e^b_j)), written as mean_i softplus(M − a_i + log Σ_j e^(b_j − M)) with the largest
+    /// b as M.
+    ///
+    /// Large scores are subtracted from one another before anything is rounded, what is left over of a sure choice is not
+    /// the difference of two numbers near each other, and equal scores share the gradient however large they are.
     private func picking(_ chosen: Tensor, among others: Tensor) -> Tensor {
-        let (count, crowd) = (chosen.count, others.count)
-        let column = chosen.reshaped([count, 1])
-        let logits = Tensor.concatenated(
-            [column, others.reshaped([1, crowd]).expanded(to: [count, crowd])], along: 1)
-        return (logits.logSumExp(over: [1]) - chosen).mean()
+        // The value does not depend on M, so that nothing is lost when gradients do not pass through it.
+        let largest = others.detached().max()
+        return ((largest - chosen) + (others - largest).exp().sum().log()).softplus().mean()
     }
 }
 

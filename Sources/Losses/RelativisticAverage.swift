@@ -14,12 +14,20 @@ public struct RelativisticAverage: AdversarialLoss, Equatable {
 
     /// mean(softplus(m_fake − real)) + mean(softplus(fake − m_real)).
     public func critic(_ scores: Scores) -> Tensor {
-        (scores.fake.mean() - scores.real).softplus().mean() + (scores.fake - scores.real.mean()).softplus().mean()
+        cost(of: scores.fake, above: scores.real)
     }
 
     /// mean(softplus(real − m_fake)) + mean(softplus(m_real − fake)).
     public func generator(_ scores: Scores) -> Tensor {
-        (scores.real - scores.fake.mean()).softplus().mean() + (scores.real.mean() - scores.fake).softplus().mean()
+        cost(of: scores.real, above: scores.fake)
+    }
+
+    /// mean(softplus(m_a − b)) + mean(softplus(a − m_b)), in float64: in float32 the mean of scores near 10,000 is rounded
+    /// by as much as 0.0005, and so would the differences be.
+    private func cost(of a: Tensor, above b: Tensor) -> Tensor {
+        let (wideA, wideB) = (a.to(.float64), b.to(.float64))
+        let cost = (wideA.mean() - wideB).softplus().mean() + (wideA - wideB.mean()).softplus().mean()
+        return cost.to(a.dtype)
     }
 }
 

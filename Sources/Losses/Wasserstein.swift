@@ -12,9 +12,9 @@ public struct Wasserstein: AdversarialLoss, Equatable {
     /// Makes the loss.
     public init() {}
 
-    /// mean(fake) − mean(real).
+    /// mean(fake) − mean(real), of which the means are not rounded: scores may lie far from 0 and near each other.
     public func critic(_ scores: Scores) -> Tensor {
-        scores.fake.mean() - scores.real.mean()
+        (scores.fake.to(.float64).mean() - scores.real.to(.float64).mean()).to(scores.fake.dtype)
     }
 
     /// −mean(fake).

@@ -30,7 +30,22 @@ public final class Critic {
     ///   - phase: Whether the network is being trained.
     /// - Returns: The scores, shape [N].
     public func callAsFunction(_ samples: Tensor, in phase: Phase = .training) -> Tensor {
-        body.forward(samples.to(computeType ?? samples.dtype), in: phase).reshaped([samples.shape[0]]).to(samples.dtype)
+        inNetwork(body, "the critic", given: samples, madeFor: sampleShape) {
+            scores(of: forward(body, samples.to(computeType ?? samples.dtype), in: phase), samples).to(samples.dtype)
+        }
+    }
+
+    /// The layers' output as one score a sample, shape [N].
+    ///
+    /// Stops the program in words when there are more, or none.
+    func scores(of output: Tensor, _ samples: Tensor) -> Tensor {
+        let (count, shape) = (samples.shape[0], output.shape)
+        guard output.count == count else {
+            stopComputing(
+                "the critic must give one score for each of \(count) samples, and its last layer gives the shape \(shape)"
+                    + "; let it end with Flatten() and Dense(…, 1), or average several scores with GlobalPooling();")
+        }
+        return output.reshaped([count])
     }
 
     /// Brings the state of reparametrised weights up to date; once before each critic step.

@@ -32,7 +32,27 @@ public final class Generator {
     ///   - phase: Whether the network is being trained.
     /// - Returns: Samples, shape [N] + ``sampleShape``.
     public func callAsFunction(_ latents: Tensor, in phase: Phase = .training) -> Tensor {
-        body.forward(latents.to(computeType ?? latents.dtype), in: phase).to(latents.dtype)
+        inNetwork(body, "the generator", given: latents, madeFor: [latent]) {
+            forward(body, latents.to(computeType ?? latents.dtype), in: phase).to(latents.dtype)
+        }
+    }
+
+    /// Stops the program in words, with the table of layers, unless samples have the shape of the data's.
+    ///
+    /// - Parameters:
+    ///   - samples: What the generator made.
+    ///   - latents: What it made them of.
+    ///   - expected: The shape of one sample of the data.
+    package func require(_ samples: Tensor, of latents: Tensor, toHave expected: [Int]) {
+        let made = Array(samples.shape.dropFirst())
+        guard made != expected else { return }
+        inNetwork(body, "the generator", given: latents, madeFor: [latent]) {
+            // Once more, for the table alone.
+            _ = withoutGradients { forward(body, latents.to(computeType ?? latents.dtype), in: .sampling) }
+            stopComputing(
+                "the generator makes samples of the shape \(made), and the data has samples of the shape \(expected);"
+                    + " make its last layers fit the data: its architecture is told the shape;")
+        }
     }
 
     /// Draws latents from N(0, 1).

@@ -73,8 +73,7 @@ func stop(_ operation: String, _ operands: [Tensor?] = [], because reason: Strin
         let first = shapes.dropLast().joined(separator: ", ")
         message += first.isEmpty ? " (shape \(last))" : " (shapes \(first) and \(last))"
     }
-    if let place = Place.current { message += " in \(place)" }
-    stopProgram(message)
+    stopComputing(message)
 }
 
 /// Torch's words about this thread's most recent failure.

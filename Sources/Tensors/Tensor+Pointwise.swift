@@ -56,7 +56,7 @@ extension Tensor {
 
     /// log(1 + e^x), without overflow.
     ///
-    /// Above 20 it is x itself, as in torch.
+    /// In float32 it is x itself above 20, as in torch; in float64 above 40, where nothing of the difference is left.
     public func softplus() -> Tensor { make("softplus", self) { ct_softplus(handle, $0) } }
 
     /// max(x, 0).

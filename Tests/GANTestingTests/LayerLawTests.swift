@@ -67,6 +67,7 @@ struct LayerLawTests {
             (Case([3], WrongLayers.Cut()), "no gradient reaches the parameter weight"),
             (Case([3], WrongLayers.Bent()), "with respect to the input is"),
             (Case([3], WrongLayers.Coupled()), "treat each sample by itself"),
+            (Case([3], WrongLayers.Doubled()), "isShiftEquivariant is true"),
             (Case([3], WrongLayers.Noisy()), "another output the second time"),
             (Case([3], WrongLayers.Counting()), "in .sampling calls changes"),
             (Case([3], WrongLayers.Learning()), "the forward pass changes the parameter weight"),

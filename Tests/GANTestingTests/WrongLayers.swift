@@ -37,6 +37,12 @@ enum WrongLayers {
         }
     }
 
+    /// A factor that is said to leave constants alone.
+    final class Doubled: ShiftEquivariantLayer {
+        var isShiftEquivariant: Bool { true }
+        func forward(_ input: Tensor, in phase: Phase) -> Tensor { input * 2 }
+    }
+
     /// Chance where there should be none.
     final class Noisy: Layer {
         private let random = Random(seed: 1)

@@ -16,6 +16,11 @@ struct PlanReport {
         let random = Random(seed: 0, device: device)
         let latents = trainer.generator.latents(2, random: random, as: plan.precision.dtype)
         let real = random.uniform([2] + plan.data.sampleShape, from: -1, to: 1, dtype: plan.precision.dtype)
+        // What does not fit is said here, with the network and the layer, before anything is laid out in tables.
+        withoutGradients {
+            trainer.generator.require(trainer.generator(latents), of: latents, toHave: plan.data.sampleShape)
+            _ = trainer.critic(real)
+        }
         let generator = LayerTable("Generator", trainer.generator.body, input: latents)
         let critic = LayerTable("Critic", trainer.critic.body, input: real)
         let measures = trainer.criticStep(real: real)

@@ -36,7 +36,7 @@ struct CriticStepInParts: CriticStep {
                 at: batch.samples.rows(range), penalized: penalized, scoreFactors: scored.factors.rows(range),
                 normFactors: penalized.isEmpty ? nil : sloped?.factors.rows(rows))
         }
-        return (objective.terms(scored, sloped), passes.gradients)
+        return (objective.terms(scored, sloped), critic.settingScoreBiases(scored.shift, in: passes.gradients))
     }
 
     private func measured(

@@ -11,12 +11,38 @@ struct DoubleBackward: CriticStep {
     func gradients(
         real: Tensor, fake: Tensor, penalties: [NamedPenalty]
     ) -> (terms: CriticTerms, slopes: [Tensor?]) {
-        let terms = terms(real: real, fake: fake, penalties: penalties)
+        let (terms, scored) = terms(real: real, fake: fake, penalties: penalties)
         let total = terms.penalties.reduce(terms.loss) { $0 + $1.term }
-        return (terms, GANTensors.gradients(of: [total], withRespectTo: critic.parameters.map(\.tensor)))
+        let shift = shift(of: terms, by: scored)
+        let gradients = GANTensors.gradients(of: [total], withRespectTo: critic.parameters.map(\.tensor))
+        return (terms, critic.settingScoreBiases(shift, in: gradients))
     }
 
-    private func terms(real: Tensor, fake: Tensor, penalties: [NamedPenalty]) -> CriticTerms {
+    /// The derivative by a number that is added to all scores; nil where no parameter of the critic is one.
+    ///
+    /// A penalty of another kind may score samples of its own, so that its share comes from the bias itself. Gradient
+    /// norms do not change when all scores move alike.
+    private func shift(of terms: CriticTerms, by scored: ScoredSamples) -> Tensor? {
+        guard let bias = critic.scoreBiases.first?.tensor else { return nil }
+        let scores = [scored.realScores, scored.fakeScores]
+        func derivatives(of term: Tensor, by inputs: [Tensor]) -> [Tensor?] {
+            guard term.requiresGradient else { return [] }
+            return GANTensors.gradients(of: [term], withRespectTo: inputs, retainingGraph: true)
+        }
+        let loss = ScoreShift.sum(of: derivatives(of: terms.loss, by: scores))
+        let penalties = terms.penalties.map { term -> Tensor? in
+            switch term.source.penalty {
+            case is any GradientNormPenalty: nil
+            case is any ScorePenalty: ScoreShift.sum(of: derivatives(of: term.term, by: scores))
+            default: derivatives(of: term.term, by: [bias]).first?.map { $0.to(.float64).sum() }
+            }
+        }
+        return ScoreShift.total(of: [loss] + penalties)
+    }
+
+    private func terms(
+        real: Tensor, fake: Tensor, penalties: [NamedPenalty]
+    ) -> (terms: CriticTerms, scored: ScoredSamples) {
         let points = penalties.map { due in
             (due.penalty as? any GradientNormPenalty)?.sampler.points(real: real, fake: fake, random: random)
         }
@@ -25,8 +51,9 @@ struct DoubleBackward: CriticStep {
         let terms = zip(penalties, points).map { due, points in
             term(of: due, at: points, scored: scored, real: real, fake: fake)
         }
-        let gap = withoutGradients { scored.realScores.mean() - scored.fakeScores.mean() }
-        return CriticTerms(loss: loss.critic(scores), gap: gap, isWasserstein: loss is Wasserstein, penalties: terms)
+        let gap = withoutGradients { -Wasserstein().critic(scores) }
+        let all = CriticTerms(loss: loss.critic(scores), gap: gap, isWasserstein: loss is Wasserstein, penalties: terms)
+        return (all, scored)
     }
 
     private func term(

@@ -23,7 +23,8 @@ struct FourPasses: CriticStep {
         let scored = objective.terms(scores: pass.scores)
         let sloped = pass.squaredNorms().map { objective.terms(squaredNorms: $0) }
         pass.addGradients(scoreFactors: scored.factors, normFactors: sloped?.factors)
-        return (objective.terms(scored, sloped), parameters.gradients(of: critic.parameters))
+        let gradients = critic.settingScoreBiases(scored.shift, in: parameters.gradients(of: critic.parameters))
+        return (objective.terms(scored, sloped), gradients)
     }
 }
 

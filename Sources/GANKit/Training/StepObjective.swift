@@ -37,6 +37,8 @@ struct StepObjective {
         fileprivate let terms: [Int: PenaltyTerm]
         /// The derivative of their sum by each score, shape [N].
         let factors: Tensor
+        /// The derivative of their sum by a number that is added to all scores.
+        let shift: Tensor?
     }
 
     /// The penalties on gradient norms.
@@ -53,7 +55,8 @@ struct StepObjective {
         let leaf = scores.wide().detached()
         leaf.requiresGradient = true
         let (realScores, fakeScores) = (leaf.rows(batch.real), leaf.rows(batch.fake))
-        let loss = loss.critic(Scores(real: realScores, fake: fakeScores, samples: (real, fake)))
+        let scores = Scores(real: realScores, fake: fakeScores, samples: (real, fake))
+        let loss = loss.critic(scores)
         var terms: [Int: PenaltyTerm] = [:]
         for (position, due) in penalties.enumerated() {
             guard let penalty = due.penalty as? any ScorePenalty else { continue }
@@ -61,9 +64,19 @@ struct StepObjective {
             terms[position] = PenaltyTerm(source: due, term: term, slopes: nil)
         }
         let total = inOrder(terms).reduce(loss) { $0 + $1 }
-        let factors = GANTensors.gradients(of: [total], withRespectTo: [leaf])[0] ?? .zeros(like: leaf.detached())
-        let gap = withoutGradients { realScores.mean() - fakeScores.mean() }
-        return ScoreTerms(loss: loss, gap: gap, terms: terms, factors: factors)
+        // The rounding of a large term must not hide a small one: each has a sum of its own.
+        let apart = terms.isEmpty ? [] : [loss] + inOrder(terms)
+        let shifts = apart.map { ScoreShift.sum(of: [derivative(of: $0, by: leaf, retainingGraph: true)]) }
+        let factors = derivative(of: total, by: leaf)
+        let shift = apart.isEmpty ? ScoreShift.sum(of: [factors]) : ScoreShift.total(of: shifts)
+        let gap = withoutGradients { -Wasserstein().critic(scores) }
+        return ScoreTerms(
+            loss: loss, gap: gap, terms: terms, factors: factors ?? .zeros(like: leaf.detached()), shift: shift)
+    }
+
+    private func derivative(of term: Tensor, by leaf: Tensor, retainingGraph: Bool = false) -> Tensor? {
+        term.requiresGradient
+            ? GANTensors.gradients(of: [term], withRespectTo: [leaf], retainingGraph: retainingGraph)[0] : nil
     }
 
     /// The penalties on gradient norms, and the derivative of their sum by each squared norm.

@@ -38,7 +38,11 @@ extension Trainer {
     /// A batch of the generator's samples, without history.
     func fakes() -> Tensor {
         let latents = latents()
-        return Parts(of: plan.batch, into: plan.accumulation).joined { generator(latents.rows($0)) }
+        return Parts(of: plan.batch, into: plan.accumulation).joined { rows in
+            let (latents, samples) = (latents.rows(rows), generator(latents.rows(rows)))
+            generator.require(samples, of: latents, toHave: plan.data.sampleShape)
+            return samples
+        }
     }
 
     /// Latents for a batch.

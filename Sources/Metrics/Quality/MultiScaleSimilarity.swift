@@ -9,9 +9,15 @@ public import GANTensors
 ///
 /// Similarity of a pair is l_M^w_M · Π s_j^w_j (Wang et al. 2003): s compares contrast and structure at each scale j, l the
 /// luminance at the coarsest, under a window of 11×11 pixels with normal weights of deviation 1.5, with constants
-/// (0.01 · 255)² and (0.03 · 255)². From one scale to the next, means of 2×2 pixels are taken, an odd last row or column left
-/// out. Weights are 0.0448, 0.2856, 0.3001, 0.2363, 0.1333, finest first. Each channel is compared on its own, and the mean
-/// over channels taken; a negative mean of s counts as 0.
+/// (0.01 · 255)² and (0.03 · 255)². From one scale to the next, means of 2×2 pixels are taken, an odd last row or column
+/// repeated. Weights are 0.0448, 0.2856, 0.3001, 0.2363, 0.1333, finest first. Each channel is compared on its own, and the
+/// mean over channels taken; a negative mean of s counts as 0.
+///
+/// Where sides stay even down to the coarsest scale, the Python package pytorch-msssim 1.0.0 gives the same within 4e-5: it
+/// takes the weights as printed, which add up to 1.0001, and here they are divided by their sum, which the article sets to
+/// 1. Elsewhere the two differ, by 0.01 and less: pytorch-msssim puts zeros on both sides of an odd row or column, so
+/// that a black edge that is in no picture is compared as well, and the grid of 2×2 pixels moves by one. Repeating the last
+/// pixels is what the authors' program (msssim.m, symmetric boundary) and TensorFlow's `ssim_multiscale` do.
 ///
 /// All five scales need a side of 176 pixels, so that the window fits into the coarsest. Smaller pictures have fewer, 4 from
 /// 88, 3 from 44, 2 from 22, else 1, and the weights of those are divided by their sum. Below 11 pixels the window is cut to

@@ -31,9 +31,18 @@ enum StructuralSimilarity {
             let value = (isLast ? luminance * structure : structure).mean(over: [2, 3]).relu()
             product = product * value.pow(weight / total)
             guard !isLast else { break }
-            (x, y) = (x.averagePooled(size: 2), y.averagePooled(size: 2))
+            (x, y) = (halved(x), halved(y))
         }
         return product.mean(over: [1])
+    }
+
+    /// The means of 2×2 pixels; an odd last row or column is repeated, as in the authors' own code.
+    private static func halved(_ x: Tensor) -> Tensor {
+        [2, 3].reduce(x) { x, side in
+            let pixels = x.shape[side]
+            guard !pixels.isMultiple(of: 2) else { return x }
+            return .concatenated([x, x.sliced(along: side, from: pixels - 1, to: pixels)], along: side)
+        }.averagePooled(size: 2)
     }
 
     /// The maps of luminance, and of contrast and structure together, where the window lies wholly in the picture.

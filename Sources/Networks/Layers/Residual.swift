@@ -25,7 +25,9 @@ public final class Residual: CompositeLayer, LocallyLinearLayer {
 
     /// Computes branch(x) + shortcut(x).
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
-        branch.forward(input, in: phase) + (shortcut?.forward(input, in: phase) ?? input)
+        let longer = withPlace("the branch") { branch.forward(input, in: phase) }
+        return longer
+            + (shortcut.map { shortcut in withPlace("the shortcut") { shortcut.forward(input, in: phase) } } ?? input)
     }
 
     /// Computes branch(x) + shortcut(x) and keeps the maps of both.
@@ -34,8 +36,10 @@ public final class Residual: CompositeLayer, LocallyLinearLayer {
     public func linearized(
         at input: Tensor, with parameters: ParameterGradients
     ) -> (output: Tensor, linearization: any Linearization) {
-        let longer = linearize(branch, at: input, with: parameters)
-        let shorter = shortcut.map { linearize($0, at: input, with: parameters) }
+        let longer = withPlace("the branch") { linearize(branch, at: input, with: parameters) }
+        let shorter = shortcut.map { shortcut in
+            withPlace("the shortcut") { linearize(shortcut, at: input, with: parameters) }
+        }
         return (
             longer.output + (shorter?.output ?? input),
             ResidualLinearization(branch: longer.linearization, shortcut: shorter?.linearization)

@@ -22,8 +22,13 @@ public final class Sequential: CompositeLayer, LocallyLinearLayer {
 
     /// Feeds each layer with the output of the one before.
     public func forward(_ input: Tensor, in phase: Phase) -> Tensor {
-        zip(layers, places).reduce(input) { value, next in
-            withPlace(next.1) { next.0.forward(value, in: phase) }
+        let record = ShapeRecord.current(of: self)
+        return zip(layers, places).reduce(input) { value, next in
+            let (layer, place) = next
+            record?.begin(place)
+            let output = inPlace(of: layer, place, given: value.shape) { layer.forward(value, in: phase) }
+            record?.end(output.shape)
+            return output
         }
     }
 
@@ -33,9 +38,12 @@ public final class Sequential: CompositeLayer, LocallyLinearLayer {
     public func linearized(
         at input: Tensor, with parameters: ParameterGradients
     ) -> (output: Tensor, linearization: any Linearization) {
+        let record = ShapeRecord.current(of: self)
         var (value, maps) = (input, [any Linearization]())
         for (layer, place) in zip(layers, places) {
-            let next = withPlace(place) { linearize(layer, at: value, with: parameters) }
+            record?.begin(place)
+            let next = inPlace(of: layer, place, given: value.shape) { linearize(layer, at: value, with: parameters) }
+            record?.end(next.output.shape)
             value = next.output
             maps.append(next.linearization)
         }

@@ -16,8 +16,14 @@ extension Critic {
     public func linearized(at samples: Tensor, with parameters: ParameterGradients) -> LinearizedCritic? {
         guard layerWithCurvature == nil else { return nil }
         return withoutGradients {
-            let (scores, map) = linearize(body, at: samples.to(computeType ?? samples.dtype), with: parameters)
-            return LinearizedCritic(output: scores, map: map)
+            inNetwork(body, "the critic", given: samples, madeFor: sampleShape) {
+                let input = samples.to(computeType ?? samples.dtype)
+                let (output, map) = inBody(body, given: input) {
+                    let (output, map) = linearize(body, at: input, with: parameters)
+                    return (output, map)
+                }
+                return LinearizedCritic(output: output, scores: scores(of: output, samples), map: map)
+            }
         }
     }
 }
@@ -29,10 +35,10 @@ public struct LinearizedCritic {
     private let output: Tensor
     private let map: any Linearization
 
-    fileprivate init(output: Tensor, map: any Linearization) {
+    fileprivate init(output: Tensor, scores: Tensor, map: any Linearization) {
         self.output = output
+        self.scores = scores
         self.map = map
-        scores = output.reshaped([output.shape[0]])
     }
 
     /// Pass 2: the derivative of Σ_i seeds_i · t_i by the samples; without seeds ∇T(x_i) of each sample.

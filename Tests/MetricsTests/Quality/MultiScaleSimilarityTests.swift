@@ -27,8 +27,10 @@ struct MultiScaleSimilarityTests {
                 l = (2 * a * b + 6.5025) / (a * a + b * b + 6.5025)
                 s = (s * l if j == count - 1 else s).mean((1, 2))
                 product = product * numpy.maximum(s, 0) ** weight
-                h, w = x.shape[1] // 2 * 2, x.shape[2] // 2 * 2
-                half = lambda z: (z[:, :h:2, :w:2] + z[:, 1:h:2, :w:2] + z[:, :h:2, 1:w:2] + z[:, 1:h:2, 1:w:2]) / 4
+                # msssim.m of Wang et al.: imfilter(x, ones(2)/4, 'symmetric'), and every second pixel of it.
+                def half(z):
+                    z = numpy.pad(z, ((0, 0), (0, 1), (0, 1)), "symmetric")
+                    return ((z[:, :-1, :-1] + z[:, 1:, :-1] + z[:, :-1, 1:] + z[:, 1:, 1:]) / 4)[:, ::2, ::2]
                 x, y = half(x), half(y)
             return product.mean()
 
@@ -72,6 +74,32 @@ struct MultiScaleSimilarityTests {
         let values = try MultiScaleSimilarity.similarity(first, second).values()
         #expect(agree(values, expected, to: 1e-9), "\(values) \(expected)")
         #expect(values.allSatisfy { $0 > 0.1 && $0 < 0.99 })
+    }
+
+    /// What pytorch-msssim 1.0.0 computes: the weights as printed, and zeros on both sides of odd rows and columns.
+    private static let packageScript =
+        script.replacingOccurrences(of: "weights[:count] / weights[:count].sum()", with: "weights")
+        .replacingOccurrences(
+            of: #"z = numpy.pad(z, ((0, 0), (0, 1), (0, 1)), "symmetric")"#,
+            with: "z = numpy.pad(z, [(0, 0)] + [(s % 2, s % 2) for s in z.shape[1:]])")
+
+    @Test(
+        "as pytorch-msssim has it where sides stay even, but for its weights' sum of 1.0001; otherwise its black edge shows",
+        .enabled(if: PythonProcess.isComplete), arguments: [([1, 176, 176], true), ([1, 180, 177], false)])
+    func otherPackage(shape: [Int], isEven: Bool) throws {
+        let first = blots([1] + shape, seed: 1)
+        let second = (first.to(.float32) * 0.5 + blots([1] + shape, seed: 9).to(.float32) * 0.5).to(.uint8)
+        let expected = try numbers(
+            of: Self.packageScript + "say(*[similarity(x, y) for x, y in zip(first, second)])",
+            ["first": first, "second": second])
+        let values = try MultiScaleSimilarity.similarity(first, second).values()
+        if isEven {
+            // x^1.0001 against x.
+            #expect(agree(values.map { pow($0, 1.0001) }, expected, to: 1e-9), "\(values) \(expected)")
+            #expect(agree(values, expected, to: 4e-5))
+        } else {
+            #expect(!agree(values, expected, to: 1e-4) && agree(values, expected, to: 5e-2), "\(values) \(expected)")
+        }
     }
 
     @Test("each picture is in one pair; batches of any size give the same", arguments: [1, 6, 200])
