@@ -43,6 +43,11 @@ package struct RecordedRun {
     package var steps: Int? { fields["steps"]?.wholeNumber }
     /// The shape of a sample.
     package var sampleShape: [Int]? { fields["sampleShape"]?.wholeNumbers }
+    /// The troubles that its gauges watch for, `wonCritic` for example; nil in the files of older versions.
+    package var gauges: [String]? {
+        guard case .array(let names) = fields["gauges"] else { return nil }
+        return names.compactMap(\.string)
+    }
     /// The recipe's options by their names in Swift.
     package var options: [String: JSONValue] { fields["options"]?.fields ?? [:] }
 }

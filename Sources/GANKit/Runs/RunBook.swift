@@ -26,7 +26,7 @@ final class RunBook {
         let path = run.file("metrics.jsonl")
         log = try MetricsLog(path: path, after: trainer.step > 0 ? trainer.step : nil)
         events = try TensorBoardLog(folder: run.path, steps: trainer.plan.steps, resumingFrom: trainer.step)
-        gauges = GaugeWatch(trainer.plan)
+        gauges = GaugeWatch(trainer.plan, generator: trainer.generator)
         if trainer.step > 0 { gauges.recall(MetricsFile(path)) }
         progress = Progress(console: console, steps: trainer.plan.steps, dataAdvice: dataAdvice)
         names = UnreadableLog(path: run.file("unreadable.txt"))
@@ -49,12 +49,20 @@ final class RunBook {
     func append(_ report: StepReport, _ stream: any SampleStream) throws {
         try log.append(report)
         try events.append(report)
-        for (trouble, message) in gauges.read(report) { try note(trouble.rawValue, at: report.step, message) }
+        for word in gauges.read(report) { try note(word, at: report.step) }
         progress.show(report, waited: stream.secondsWaited)
         self.report.remember(report.metrics)
         for line in MetricText.lines(report.metrics) { progress.say("step \(report.step.grouped): \(line)") }
         if !report.metrics.isEmpty { try flush() }
         try names.update(stream.unreadable)
+    }
+
+    /// Writes down what a gauge tells, and says it.
+    private func note(_ word: GaugeWatch.Word, at step: Int) throws {
+        guard word.hasPassed else { return try note(word.trouble.rawValue, at: step, word.message) }
+        try log.append(event: "passed", at: step, word.message, of: word.trouble.rawValue)
+        try log.flush()
+        logger.notice("\(word.trouble.name) has passed: \(word.message)")
     }
 
     /// Writes down an event, and says it.

@@ -26,7 +26,8 @@ struct DoubleBackward: CriticStep {
             term(of: due, at: points, scored: scored, real: real, fake: fake)
         }
         let gap = withoutGradients { scored.realScores.mean() - scored.fakeScores.mean() }
-        return CriticTerms(loss: loss.critic(scores), gap: gap, isWasserstein: loss is Wasserstein, penalties: terms)
+        return CriticTerms(
+            loss: loss.critic(scores), gap: gap, isHomogeneous: loss is any HomogeneousLoss, penalties: terms)
     }
 
     private func term(

@@ -26,3 +26,8 @@ extension Flatten: DescribedLayer {
     /// `nn.Flatten`.
     public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Flatten()") }
 }
+
+extension Flatten: BoundedLayer {
+    /// The input's.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> { input }
+}

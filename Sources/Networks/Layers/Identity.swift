@@ -27,3 +27,8 @@ extension Identity: DescribedLayer {
     /// `nn.Identity`.
     public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Identity()") }
 }
+
+extension Identity: BoundedLayer {
+    /// The input's.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> { input }
+}

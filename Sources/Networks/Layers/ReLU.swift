@@ -32,3 +32,10 @@ extension ReLU: DescribedLayer {
     /// `nn.ReLU`.
     public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.ReLU()") }
 }
+
+extension ReLU: BoundedLayer {
+    /// The input's, and nothing below 0.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> {
+        max(input.lowerBound, 0)...max(input.upperBound, 0)
+    }
+}

@@ -44,3 +44,8 @@ extension Reshape: DescribedLayer {
             ? unflatten : PythonLayer(calling: "nn.Sequential", with: [PythonLayer("nn.Flatten()"), unflatten])
     }
 }
+
+extension Reshape: BoundedLayer {
+    /// The input's.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> { input }
+}

@@ -67,3 +67,10 @@ extension Sequential: DescribedLayer {
         return PythonLayer(calling: "nn.Sequential", with: parts)
     }
 }
+
+extension Sequential: BoundedLayer {
+    /// The last layer's.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> {
+        layers.reduce(input) { GANNetworks.outputBounds(of: $1, for: $0) }
+    }
+}

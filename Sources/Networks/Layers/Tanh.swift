@@ -1,3 +1,4 @@
+internal import Foundation
 public import GANTensors
 
 /// The hyperbolic tangent, which keeps pictures within −1…1.
@@ -23,4 +24,11 @@ extension Tanh: DescribedLayer {
 
     /// `nn.Tanh`.
     public func python(for input: [Int]) -> PythonLayer { PythonLayer("nn.Tanh()") }
+}
+
+extension Tanh: BoundedLayer {
+    /// tanh of the input's, within −1…1.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> {
+        tanh(input.lowerBound)...tanh(input.upperBound)
+    }
 }
