@@ -5,11 +5,18 @@
 #include <c10/core/impl/alloc_cpu.h>
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <map>
 #include <mutex>
 #include <unordered_map>
 #include <vector>
+
+#if defined(__APPLE__)
+#include <malloc/malloc.h>
+#else
+#include <malloc.h>
+#endif
 
 using namespace ctorch;
 
@@ -24,8 +31,14 @@ namespace {
 class CachingAllocator final : public c10::Allocator {
   public:
     c10::DataPtr allocate(size_t size) override {
-        void *block = size < smallest ? c10::alloc_cpu(size) : allocateLarge(rounded(size));
+        void *block = size < smallest ? allocateSmall(size) : allocateLarge(rounded(size));
         return {block, block, &release, c10::Device(c10::kCPU)};
+    }
+
+    /// Bytes that tensors occupy now, and the most since this was asked last.
+    std::pair<int64_t, int64_t> occupation() {
+        const int64_t now = allBytes.load();
+        return {now, mostBytes.exchange(now)};
     }
 
     c10::DeleterFnPtr raw_deleter() const override { return &release; }
@@ -49,6 +62,31 @@ class CachingAllocator final : public c10::Allocator {
     size_t occupiedBytes = 0;
     size_t keptBytes = 0;
     size_t peakBytes = 0;
+    /// Of all tensors, small ones too.
+    std::atomic<int64_t> allBytes = 0;
+    std::atomic<int64_t> mostBytes = 0;
+
+    void count(int64_t bytes) noexcept {
+        const int64_t now = allBytes.fetch_add(bytes) + bytes;
+        int64_t most = mostBytes.load();
+        while (now > most && !mostBytes.compare_exchange_weak(most, now)) {
+        }
+    }
+
+    /// The C library knows how large its blocks are.
+    static int64_t sizeOf(void *block) noexcept {
+#if defined(__APPLE__)
+        return static_cast<int64_t>(malloc_size(block));
+#else
+        return static_cast<int64_t>(malloc_usable_size(block));
+#endif
+    }
+
+    void *allocateSmall(size_t size) {
+        void *block = c10::alloc_cpu(size);
+        count(sizeOf(block));
+        return block;
+    }
 
     static size_t rounded(size_t size) {
         const size_t unit = std::bit_floor(size) / 8;
@@ -68,6 +106,7 @@ class CachingAllocator final : public c10::Allocator {
         }
         occupiedBytes += size;
         peakBytes = std::max(peakBytes, occupiedBytes);
+        count(static_cast<int64_t>(size));
         return block;
     }
 
@@ -103,19 +142,26 @@ class CachingAllocator final : public c10::Allocator {
         keptBytes = 0;
     }
 
-    static void release(void *block) { shared().put(block); }
+    static void release(void *block) {
+        // An empty tensor has no block.
+        if (block != nullptr) {
+            shared().put(block);
+        }
+    }
 
     void put(void *block) noexcept {
         const std::lock_guard guard(lock);
         const auto found = occupied.find(block);
         // Small, or from before this allocator was in use.
         if (found == occupied.end()) {
+            count(-sizeOf(block));
             c10::free_cpu(block);
             return;
         }
         const size_t size = found->second;
         occupied.erase(found);
         occupiedBytes -= size;
+        count(-static_cast<int64_t>(size));
         if (keptBytes + size + occupiedBytes > 2 * peakBytes) {
             // Sizes have changed since the blocks were kept: start again.
             drop();
@@ -133,4 +179,12 @@ class CachingAllocator final : public c10::Allocator {
 
 ct_status ct_keep_memory(void) noexcept {
     return guarded([] { c10::SetCPUAllocator(&CachingAllocator::shared()); });
+}
+
+ct_status ct_tensor_memory(int64_t *occupied, int64_t *most) noexcept {
+    return guarded([&] {
+        const auto [now, peak] = CachingAllocator::shared().occupation();
+        *occupied = now;
+        *most = peak;
+    });
 }

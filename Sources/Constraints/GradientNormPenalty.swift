@@ -35,11 +35,28 @@ extension GradientNormPenalty {
     }
 }
 
+/// A gradient norm penalty that is a sum of powers of the norm, Σ_j k_j·‖∇T‖^p_j: nothing at a flat critic, and more the
+/// steeper it is.
+public protocol PowerPenalty: GradientNormPenalty {
+    /// The terms k·‖∇T‖^p.
+    ///
+    /// - Parameter step: The number of the step, from 0.
+    func powers(at step: Int) -> [(k: Double, p: Double)]
+}
+
 /// A gradient norm penalty that is k·‖∇T‖^p, so that the virial identity p·k·R = L holds at its best critic (theory: Wu
 /// et al., arXiv:1712.01026, and Euler's theorem on homogeneous functions).
-public protocol HomogeneousPenalty: GradientNormPenalty {
+public protocol HomogeneousPenalty: PowerPenalty {
     /// The power p of the norm.
     var power: Double { get }
+}
+
+extension HomogeneousPenalty {
+    /// One term, whose k is the penalty of a gradient of norm 1.
+    public func powers(at step: Int) -> [(k: Double, p: Double)] {
+        let settled = (self as? any Scheduled)?.at(step: step) as? any GradientNormPenalty ?? self
+        return [(settled.value(squaredNorms: .ones([1], dtype: .float64)).sum().scalar(), power)]
+    }
 }
 
 /// ‖∇T(x_i)‖² for each sample, differentiable with respect to the critic's parameters.

@@ -28,6 +28,8 @@ public struct LoadingOptions: Sendable {
     public var processes = 1
     /// Whether batches run on from one epoch into the next, so that no sample is left over at its end; for measuring.
     public var isGapless = false
+    /// What was said of pictures that cannot be read, where the data is opened more than once.
+    package var unreadableNames = UnreadableNames()
     /// Takes warnings in words, one line each, and with `debug` what is cached where.
     public var logger: Logger
 

@@ -1,3 +1,5 @@
+import GANTensors
+
 /// Training data whose samples can be taken as they are, without chance, to be measured against.
 public protocol ReferenceData: TrainingData {
     /// The same data without random changes such as flips.
@@ -28,6 +30,16 @@ extension Images: ReferenceData {
         digest.add("\(filter) \(background)")
         return digest.text
     }
+}
+
+extension Points: ReferenceData {
+    /// The distribution; of a set of points each point once.
+    public var reference: any TrainingData {
+        (distribution as? any FiniteDistribution).map { TensorSamples($0.allPoints(dtype: .float64)) } ?? self
+    }
+
+    /// Nil: points are drawn faster than what is known of them is read.
+    public func identity() -> String? { nil }
 }
 
 extension Smileys: ReferenceData {

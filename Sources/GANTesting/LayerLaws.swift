@@ -8,8 +8,8 @@ public import GANKit
 /// changes; in `.training` only buffers do. A layer made anew that takes over the state computes the same. Parameters are used
 /// as `value`, so that a reparametrisation reaches them, and float32 agrees with float64.
 ///
-/// A `LocallyLinearLayer` moreover is linear near each sample, and its four passes give autograd's numbers. A
-/// `ShiftEquivariantLayer` that says so passes on what is added to all numbers. A
+/// A `BoundedLayer` gives numbers within its bounds. A `ShiftEquivariantLayer` that says so passes on what is added to all
+/// numbers. A `LocallyLinearLayer` moreover is linear near each sample, and its four passes give autograd's numbers. A
 /// `DescribedLayer` announces its output's shape, and comes back from its settings; with a `python` that has PyTorch, its twin takes
 /// the same state and computes the same.
 ///
@@ -32,6 +32,7 @@ public func checkLaws(
     var book = LawBook(trial.layer)
     checkListing(of: trial.layer, in: &book)
     guard checkOutput(trial, in: &book) else { return try book.close() }
+    checkBounds(trial, in: &book)
     checkPhases(trial, in: &book)
     checkSamples(trial, in: &book)
     checkSlopes(trial, in: &book)
@@ -62,6 +63,20 @@ private func checkOutput(_ trial: LayerTrial, in book: inout LawBook) -> Bool {
     book.require(output.isFinite().all(), "the output is not finite")
     book.require(output.count > 0, "the output is empty: its shape is \(output.shape)")
     return output.rank >= 1 && output.shape[0] == trial.count && output.dtype.isFloatingPoint && output.count > 0
+}
+
+/// What a layer says of the numbers that can leave it.
+private func checkBounds(_ trial: LayerTrial, in book: inout LawBook) {
+    guard let layer = trial.layer as? any BoundedLayer, trial.isSmooth else { return }
+    let output = trial.output(in: .training)
+    let (low, high) = (trial.input.min().scalar(), trial.input.max().scalar())
+    for input in [low...high, -Double.infinity...Double.infinity] {
+        let bounds = layer.outputBounds(for: input)
+        book.require(
+            bounds.contains(output.min().scalar()) && bounds.contains(output.max().scalar()),
+            "outputBounds says \(bounds) for numbers in \(input), and out come \(output.min().scalar()) to \(output.max().scalar())"
+        )
+    }
 }
 
 private func checkPhases(_ trial: LayerTrial, in book: inout LawBook) {

@@ -5,7 +5,8 @@ public import GANKit
 /// Both values are finite scalars, also for scores of ±10,000. Each is differentiable, and the derivatives agree with
 /// finite differences. Where real scores are low and fake ones high, the critic's loss asks for the opposite; where it
 /// is the other way round, the generator's asks for higher fake scores: far from 0, and at scores below 1. Reordering
-/// pairs changes nothing, and float32 agrees.
+/// pairs changes nothing, and float32 agrees. A `HomogeneousLoss` grows with the scores, and a `BoundedLoss` comes to the
+/// least that it states and no lower.
 ///
 /// ```swift
 /// @Test func laws() throws { try checkLaws(of: MyLoss()) }
@@ -54,7 +55,40 @@ public func checkLaws(of loss: any AdversarialLoss) throws {
             guard isRight else { break }
         }
     }
+    checkStatements(of: loss, real: real, fake: fake, samples: samples, in: &book)
     try book.close()
+}
+
+/// What a loss states for the gauges of a run.
+private func checkStatements(
+    of loss: any AdversarialLoss, real: Tensor, fake: Tensor, samples: (real: Tensor, fake: Tensor),
+    in book: inout LawBook
+) {
+    func critic(_ real: Tensor, _ fake: Tensor) -> Double {
+        loss.critic(Scores(real: real, fake: fake, samples: samples)).scalar()
+    }
+    let own = critic(real, fake)
+    if loss is any HomogeneousLoss {
+        let tripled = critic(real * 3, fake * 3)
+        book.require(
+            agree(tripled, 3 * own, within: 1e-9),
+            "it states that it grows with the scores, and three times the scores cost the critic \(tripled), not 3·\(own)"
+        )
+    }
+    guard let bounded = loss as? any BoundedLoss else { return }
+    let least = bounded.leastCriticLoss
+    let pairs: [(real: Double, fake: Double)] = [(1, 0), (0.5, -0.5), (1, -1), (2, -2), (30, -30), (1e3, -1e3)]
+    let values = pairs.map {
+        critic(Tensor.full([6], $0.real, dtype: .float64), Tensor.full([6], $0.fake, dtype: .float64))
+    }
+    for value in values + [own] {
+        book.require(value >= least - 1e-9, "it states that the critic's least is \(least), and comes to \(value)")
+    }
+    let reached = values.min() ?? .nan
+    book.require(
+        reached <= least + 1e-3,
+        "it states that a sure critic comes to \(least), and of scores that tell real from fake none gives less than \(reached)"
+    )
 }
 
 private typealias LossValue = (Scores) -> Tensor

@@ -33,7 +33,15 @@ struct MetricTrial {
     func measure(_ batches: [(Tensor, SampleKind)]) throws -> [Double] {
         let accumulator = metric.makeAccumulator()
         for (batch, kind) in batches { accumulator.update(batch, of: kind) }
-        return try accumulator.compute()
+        return known(try accumulator.compute())
+    }
+
+    /// The numbers with 0 for one of which nothing is known: what a metric may not know has no value to compare.
+    func known(_ numbers: [Double]) -> [Double] {
+        numbers.enumerated().map { index, value in
+            let mayBeUnknown = metric.measures.indices.contains(index) && metric.measures[index].mayBeUnknown
+            return mayBeUnknown && value.isNaN ? 0 : value
+        }
     }
 
     private static func form(of input: MetricInput) throws -> (Tensor) throws -> Tensor {

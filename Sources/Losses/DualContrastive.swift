@@ -38,6 +38,11 @@ extension AdversarialLoss where Self == DualContrastive {
     public static var dualContrastive: Self { DualContrastive() }
 }
 
+extension DualContrastive: BoundedLoss {
+    /// 0.
+    public var leastCriticLoss: Double { 0 }
+}
+
 extension DualContrastive: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(

@@ -26,6 +26,11 @@ extension AdversarialLoss where Self == Hinge {
     public static var hinge: Self { Hinge() }
 }
 
+extension Hinge: BoundedLoss {
+    /// 0.
+    public var leastCriticLoss: Double { 0 }
+}
+
 extension Hinge: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(

@@ -27,6 +27,11 @@ extension AdversarialLoss where Self == LeastSquares {
     public static var leastSquares: Self { LeastSquares() }
 }
 
+extension LeastSquares: BoundedLoss {
+    /// 0.
+    public var leastCriticLoss: Double { 0 }
+}
+
 extension LeastSquares: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(

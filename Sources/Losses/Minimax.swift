@@ -27,6 +27,11 @@ extension AdversarialLoss where Self == Minimax {
     public static var minimax: Self { Minimax() }
 }
 
+extension Minimax: BoundedLoss {
+    /// 0.
+    public var leastCriticLoss: Double { 0 }
+}
+
 extension Minimax: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(

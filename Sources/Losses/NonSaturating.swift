@@ -28,6 +28,11 @@ extension AdversarialLoss where Self == NonSaturating {
     public static var nonSaturating: Self { NonSaturating() }
 }
 
+extension NonSaturating: BoundedLoss {
+    /// 0.
+    public var leastCriticLoss: Double { 0 }
+}
+
 extension NonSaturating: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(

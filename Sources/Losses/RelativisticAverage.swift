@@ -36,6 +36,11 @@ extension AdversarialLoss where Self == RelativisticAverage {
     public static var relativisticAverage: Self { RelativisticAverage() }
 }
 
+extension RelativisticAverage: BoundedLoss {
+    /// 0.
+    public var leastCriticLoss: Double { 0 }
+}
+
 extension RelativisticAverage: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(

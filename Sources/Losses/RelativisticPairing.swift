@@ -30,6 +30,11 @@ extension AdversarialLoss where Self == RelativisticPairing {
     public static var relativisticPairing: Self { RelativisticPairing() }
 }
 
+extension RelativisticPairing: BoundedLoss {
+    /// 0.
+    public var leastCriticLoss: Double { 0 }
+}
+
 extension RelativisticPairing: DescribedPlugin {
     /// What `gan plugins` says.
     public static let plugin = PluginDescription(

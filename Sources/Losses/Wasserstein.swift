@@ -8,7 +8,7 @@ public import GANTensors
 ///
 /// Arjovsky, Chintala and Bottou, arXiv:1701.07875. Some code, the WGAN-div paper's included, scores real low; both
 /// players' signs are the other way round there, which is the same training. To use it, write `.wasserstein`.
-public struct Wasserstein: AdversarialLoss, Equatable {
+public struct Wasserstein: HomogeneousLoss, Equatable {
     /// Makes the loss.
     public init() {}
 

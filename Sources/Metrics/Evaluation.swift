@@ -127,6 +127,7 @@ public final class Evaluation {
     private func results(of item: Item) throws -> [MetricValue] {
         zip(item.metric.measures, try item.accumulator.compute()).map {
             var value = MetricValue($0.name, $1, better: $0.better)
+            value.isKnown = !($0.mayBeUnknown && $1.isNaN)
             value.basis = MetricBasis(
                 real: item.counts[.real] ?? 0, fake: item.counts[.fake] ?? 0, features: item.features)
             return value

@@ -8,12 +8,17 @@ public struct Measure: Sendable, Equatable {
     public var better: MetricValue.Better
     /// What it says, in one sentence.
     public var summary: String
+    /// Whether a measurement may find nothing about it, and gives NaN: a deviation needs two values.
+    public var mayBeUnknown: Bool
 
     /// Describes a number.
-    public init(_ name: String, unit: String = "", better: MetricValue.Better, _ summary: String) {
+    public init(
+        _ name: String, unit: String = "", better: MetricValue.Better, _ summary: String, mayBeUnknown: Bool = false
+    ) {
         self.name = name
         self.unit = unit
         self.better = better
         self.summary = summary
+        self.mayBeUnknown = mayBeUnknown
     }
 }

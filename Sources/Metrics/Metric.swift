@@ -28,7 +28,8 @@ public protocol MetricAccumulator: AnyObject {
     ///   - batch: What ``Metric/input`` asks for; the first dimension counts the samples.
     ///   - kind: Where they come from.
     func update(_ batch: Tensor, of kind: SampleKind)
-    /// The numbers, from everything that was taken in.
+    /// The numbers, from everything that was taken in; NaN for one of which nothing is known, where its ``Measure`` says
+    /// that this may be.
     ///
     /// - Throws: `GANError` with status 65 when there are too few samples, or numbers that are not finite.
     func compute() throws -> [Double]

@@ -15,6 +15,9 @@ public struct MetricValue: Sendable, Equatable {
     /// Which way it is better.
     public var better: Better
 
+    /// Whether the number is known; where it is not, files have null in its place.
+    public var isKnown = true
+
     /// On what it was measured, where that is known.
     public var basis: MetricBasis?
 

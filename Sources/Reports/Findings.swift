@@ -12,13 +12,18 @@ struct Findings {
     /// All of them, troubles first.
     var all: [Finding] {
         let troubles = ending + events + unreadable
-        return troubles + (measures.isEmpty && troubles.isEmpty ? [nothing] : measures)
+        guard training.step > 0 else { return troubles.isEmpty ? [nothing] : troubles }
+        return troubles + (training.metrics.events.isEmpty ? quiet : []) + measures
     }
 
     /// What an event is called, and how it is to be taken.
     static func title(of kind: String) -> (Finding.Kind, String) {
         switch kind {
+        case "unreachableSamples": (.bad, "Samples out of reach")
         case "deadCritic": (.bad, "Dead critic")
+        case "uninformativeCritic": (.bad, "Critic that knows nothing")
+        case "wonCritic": (.bad, "Critic that has won")
+        case "unboundedCritic": (.bad, "Critic without bound")
         case "vanishingPenalty": (.bad, "Vanishing penalty")
         case "explosion": (.bad, "Explosion")
         case "generatorCollapse": (.bad, "Collapsed generator")
@@ -26,6 +31,7 @@ struct Findings {
         case "underTrainedCritic": (.warn, "Under-trained critic")
         case "stiffness": (.warn, "Stiff penalty")
         case "rollBack": (.warn, "Roll-back")
+        case "passed": (.note, "Passed")
         default: (.warn, spaced(kind))
         }
     }
@@ -41,16 +47,35 @@ struct Findings {
         let events = training.metrics.events.filter { event in
             event.kind != "divergence" || !(failure?.hasPrefix(event.message) ?? false)
         }
-        let shown = events.prefix(most).map { event -> Finding in
+        let told = Self.withEnds(events)
+        let shown = told.prefix(most).map { event, end -> Finding in
             let (kind, title) = Self.title(of: event.kind)
-            let step = "step \(event.step)"
-            let place = event.message.hasPrefix(step) ? "" : "after step \(event.step.grouped): "
-            return Finding(kind, title, place + event.message)
+            let steps = ["step \(event.step.grouped)", "step \(event.step)", "from step"]
+            let place =
+                steps.contains { event.message.hasPrefix($0) } ? "" : "after step \(event.step.grouped): "
+            guard let end else { return Finding(kind, title, place + event.message) }
+            return Finding(.note, title, "\(place)\(event.message). This has passed: \(end.message).")
         }
-        guard events.count > most else { return Array(shown) }
+        guard told.count > most else { return shown }
         return shown + [
-            Finding(.warn, "And more", "\((events.count - most).grouped) more events are in metrics.jsonl.")
+            Finding(.warn, "And more", "\((told.count - most).grouped) more events are in metrics.jsonl.")
         ]
+    }
+
+    /// Each event with the one that tells of its end, which then has no entry of its own.
+    private static func withEnds(
+        _ events: [RecordedMetrics.Event]
+    ) -> [(event: RecordedMetrics.Event, end: RecordedMetrics.Event?)] {
+        var told: [(event: RecordedMetrics.Event, end: RecordedMetrics.Event?)] = []
+        for event in events {
+            let trouble = told.lastIndex { $0.event.kind == event.subject && $0.end == nil }
+            if event.kind == "passed", let trouble {
+                told[trouble].end = event
+            } else {
+                told.append((event, nil))
+            }
+        }
+        return told
     }
 
     private var ending: [Finding] {
@@ -90,34 +115,55 @@ struct Findings {
         return found
     }
 
-    private var nothing: Finding {
-        training.step == 0
-            ? Finding(.note, "Nothing yet", "no step has been reported.")
-            : Finding(.good, "No trouble", "no gauge has found anything in \(training.step.grouped) steps.")
+    private var nothing: Finding { Finding(.note, "Nothing yet", "no step has been reported.") }
+
+    /// What it means that no gauge has told of anything: well and good only where there were gauges, and steps enough.
+    private var quiet: [Finding] {
+        let steps = "\(training.step.grouped) \(training.step == 1 ? "step" : "steps")"
+        guard training.step >= Self.patience else {
+            return [
+                Finding(
+                    .note, "Too few steps",
+                    "gauges look at \(Self.patience) steps together, and there are \(training.step).")
+            ]
+        }
+        guard isCriticWatched else {
+            return [
+                Finding(
+                    .note, "No gauge for the critic",
+                    "with this loss and these constraints no number tells whether the critic is right; watched are only an explosion, "
+                        + "a critic that knows nothing and a collapse of the generator, of which there was no sign in \(steps)."
+                )
+            ]
+        }
+        return [Finding(.good, "No trouble", "no gauge has found anything in \(steps).")]
+    }
+
+    /// Steps that most gauges look at together.
+    private static let patience = 200
+
+    /// Whether a gauge applied that tells a critic that is right from one that is not.
+    private var isCriticWatched: Bool {
+        guard let gauges = training.settings.gauges else { return training.metrics[.init("virial")] != nil }
+        return gauges.contains { ["underTrainedCritic", "wonCritic", "unboundedCritic"].contains($0) }
     }
 
     /// What the numbers say.
-    private var measures: [Finding] {
-        guard training.step > 0 else { return [] }
-        let isQuiet = training.metrics.events.isEmpty
-        let beginning =
-            isQuiet
-            ? [Finding(.good, "No trouble", "no gauge has found anything in \(training.step.grouped) steps.")] : []
-        return beginning + [virial, diversity].compactMap { $0 } + metricFindings
-    }
+    private var measures: [Finding] { [virial, diversity].compactMap { $0 } + metricFindings }
 
     /// The virial ratio over the last tenth of the run.
     private var virial: Finding? {
         // Far away from 1 it is the quotient of numbers near zero, or the run has come apart.
-        guard let mean = recentMean(of: .init("virial")), mean > 0, mean < 100 else { return nil }
-        let words =
-            "the virial ratio, 1 at a converged critic, is \(short(mean)) on average over the last tenth of the steps"
+        guard let mean = training.metrics.virial(after: training.step - training.step / 10), mean > 0, mean < 100 else {
+            return nil
+        }
+        let words = "the virial ratio, 1 at a converged critic, is \(short(mean)) over the last tenth of the steps"
         if (0.7...1.5).contains(mean) {
             return Finding(.good, "Critic", "\(words): the critic keeps up with the generator.")
         }
         return Finding(
             .note, "Critic",
-            "\(words): \(mean < 1 ? "the critic lags behind the generator." : "single steps with a small gap count for much in it, or the penalty holds the critic back.")"
+            "\(words): \(mean < 1 ? "the critic lags behind the generator." : "the gap is near zero, or the penalty holds the critic back.")"
         )
     }
 

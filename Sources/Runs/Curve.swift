@@ -53,6 +53,11 @@ package struct Curve: Equatable {
 
     private let limit: Int
 
+    /// The sum of the numbers after a step; of a stretch that reaches across it all numbers count.
+    package func sum(after step: Int) -> Double {
+        stretches.reduce(0) { $1.steps.upperBound > step ? $0 + $1.mean * Double($1.count) : $0 }
+    }
+
     /// A curve without a point.
     ///
     /// - Parameter limit: How many stretches it may have.

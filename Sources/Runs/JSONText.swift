@@ -9,6 +9,8 @@ package enum JSONText: Sendable {
     case integer(Int)
     case number(Double)
     case bool(Bool)
+    /// What is not known.
+    case null
     case array([JSONText])
     case object([(key: String, value: JSONText)])
 
@@ -22,6 +24,7 @@ package enum JSONText: Sendable {
         case .integer(let number): String(number)
         case .number(let number): number.isFinite ? "\(number)" : JSONText.quoted("\(number)")
         case .bool(let flag): String(flag)
+        case .null: "null"
         case .array(let items): "[" + items.map(\.line).joined(separator: ", ") + "]"
         case .object(let pairs):
             "{" + pairs.map { "\(JSONText.quoted($0.key)): \($0.value.line)" }.joined(separator: ", ") + "}"

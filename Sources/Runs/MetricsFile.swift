@@ -63,14 +63,17 @@ package struct MetricsFile {
         linesFromTheLast.first { $0.event == nil }?.step ?? 0
     }
 
-    /// The kinds of the events so far.
-    package var events: Set<String> {
+    /// What gauges have told of so far, the oldest first: each trouble, and that it had passed.
+    package var gaugeEvents: [(trouble: String, hasPassed: Bool)] {
         let mark = Data(#""event": ""#.utf8)
-        var (found, rest): (Set<String>, Range<Int>) = ([], 0..<bytes.count)
+        var found: [(trouble: String, hasPassed: Bool)] = []
+        var rest = 0..<bytes.count
         while let hit = bytes.range(of: mark, in: rest) {
-            let name = bytes[hit.upperBound...].prefix { $0 != UInt8(ascii: "\"") }
-            found.insert(String(decoding: name, as: UTF8.self))
-            rest = name.endIndex..<bytes.count
+            let end = bytes[hit.upperBound...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+            let start = (bytes[..<hit.lowerBound].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 }) ?? 0
+            rest = end..<bytes.count
+            guard let line = MetricsLine(bytes[start..<end]), let event = line.event else { continue }
+            found.append(event == "passed" ? (line.subject ?? "", true) : (event, false))
         }
         return found
     }

@@ -18,6 +18,8 @@ package struct MetricsLine: Equatable {
     package private(set) var event: String?
     /// The event in words.
     package private(set) var message: String?
+    /// What the event is about: the trouble that has passed.
+    package private(set) var subject: String?
     /// The numbers, in the line's order.
     package private(set) var numbers: [Number] = []
 
@@ -31,7 +33,7 @@ package struct MetricsLine: Equatable {
     package init?(_ bytes: UnsafeRawBufferPointer) {
         var scanner = JSONScanner(bytes)
         var step: Int?
-        var (event, message): (String?, String?)
+        var (event, message, subject): (String?, String?, String?)
         var numbers: [Number] = []
         numbers.reserveCapacity(16)
         var measuredOn: [String: MeasuredOn] = [:]
@@ -53,6 +55,7 @@ package struct MetricsLine: Equatable {
                 case ("step", .number(let number)): step = Int(exactly: number)
                 case ("event", .text(let text)): event = text
                 case ("message", .text(let text)): message = text
+                case ("of", .text(let text)): subject = text
                 default:
                     if let number = value.number { numbers.append(Number(group: "", name: name, value: number)) }
                 }
@@ -61,7 +64,8 @@ package struct MetricsLine: Equatable {
         }
         guard isWhole, scanner.isAtEnd, let step, isCount(step) else { return nil }
         self.step = step
-        (self.event, self.message, self.numbers, self.measuredOn) = (event, message, numbers, measuredOn)
+        (self.event, self.message, self.subject) = (event, message, subject)
+        (self.numbers, self.measuredOn) = (numbers, measuredOn)
     }
 
     /// Reads a line.

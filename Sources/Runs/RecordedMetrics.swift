@@ -22,6 +22,8 @@ package struct RecordedMetrics {
         /// Its kind, `deadCritic` for example.
         package let kind: String
         package let message: String
+        /// The kind of the trouble that has passed, where that is what happened.
+        package let subject: String?
     }
 
     /// The names of the curves, in the order in which they came.
@@ -37,6 +39,8 @@ package struct RecordedMetrics {
     /// Lines that could not be read.
     package private(set) var damagedLines = 0
 
+    /// p·k·R and L of the steps that have a virial ratio: the ratio of some steps together is the quotient of their sums.
+    private var (virialPenalty, virialGap) = (Curve(), Curve())
     private var curves: [Name: Curve] = [:]
     private var offset = 0
     private let mostEvents = 1_000
@@ -49,6 +53,16 @@ package struct RecordedMetrics {
 
     /// A curve by name; nil where no step had such a number.
     package subscript(_ name: Name) -> Curve? { curves[name] }
+
+    /// The virial ratio of the steps after one of them together, Σ p·k·R / Σ L.
+    ///
+    /// A single step's L may come close to zero, so that the mean of the ratios says nothing.
+    ///
+    /// - Returns: Nil where there is none, or L is not above 0.
+    package func virial(after step: Int) -> Double? {
+        let (penalty, gap) = (virialPenalty.sum(after: step), virialGap.sum(after: step))
+        return gap > 0 ? penalty / gap : nil
+    }
 
     /// Reads what a file has gained since it was read last; one that is not there is empty, and one that has become
     /// shorter is read from its beginning.
@@ -100,7 +114,8 @@ package struct RecordedMetrics {
         }
         if let event = line.event {
             if events.count < mostEvents {
-                events.append(Event(step: line.step, kind: event, message: line.message ?? ""))
+                events.append(
+                    Event(step: line.step, kind: event, message: line.message ?? "", subject: line.subject))
             }
             if event == "rollBack" { goBack(to: line.step) }
             return
@@ -108,6 +123,10 @@ package struct RecordedMetrics {
         if line.step <= lastStep { goBack(to: line.step - 1) }
         lastStep = line.step
         measuredOn.merge(line.measuredOn) { $1 }
+        if let virial = line["virial"], let loss = line["criticLoss"] {
+            virialPenalty.append(-virial * loss, at: line.step)
+            virialGap.append(-loss, at: line.step)
+        }
         for number in line.numbers {
             if number.group == "metrics" {
                 metrics[number.name, default: []].append(Curve.Point(step: line.step, value: number.value))
@@ -127,6 +146,8 @@ package struct RecordedMetrics {
         guard step < lastStep else { return }
         lastStep = step
         for name in names { curves[name]?.goBack(to: step) }
+        virialPenalty.goBack(to: step)
+        virialGap.goBack(to: step)
         for (name, points) in metrics {
             let kept = points.prefix { $0.step <= step }
             metrics[name] = kept.isEmpty ? nil : Array(kept)

@@ -57,6 +57,11 @@ package struct RecordedRun {
     package var sampleShape: [Int]? {
         fields["sampleShape"]?.wholeNumbers.flatMap { $0.allSatisfy(isCount) ? $0 : nil }
     }
+    /// The troubles that its gauges watch for, `wonCritic` for example; nil in the files of older versions.
+    package var gauges: [String]? {
+        guard case .array(let names) = fields["gauges"] else { return nil }
+        return names.compactMap(\.string)
+    }
     /// The recipe's options by their names in Swift.
     package var options: [String: JSONValue] { fields["options"]?.fields ?? [:] }
 }

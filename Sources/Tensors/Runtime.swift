@@ -93,6 +93,15 @@ public enum Runtime {
         perform("keepMemory") { ct_keep_memory() }
     }
 
+    /// Bytes that CPU tensors occupy now, and the most that they have since this was asked last.
+    ///
+    /// Those made before ``keepMemory()`` are not counted.
+    package static func tensorMemory() -> (occupied: Int, most: Int) {
+        var (occupied, most): (Int64, Int64) = (0, 0)
+        perform("tensorMemory") { ct_tensor_memory(&occupied, &most) }
+        return (Int(occupied), Int(most))
+    }
+
     /// Waits until a device has done everything asked of it, for measuring time.
     public static func synchronize(_ device: Device) {
         perform("synchronize") { ct_synchronize(device.code) }

@@ -102,7 +102,9 @@ struct GaugeWatchTests {
     func collapseWords() {
         func said(_ diversities: [Double]) -> [String] {
             var gauge = CollapseGauge(looks: 2)
-            return diversities.enumerated().compactMap { gauge.read($1, at: 1_000 + 100 * $0) }
+            return diversities.enumerated().compactMap {
+                if case .trouble(let words) = gauge.read($1, at: 1_000 + 100 * $0) { words } else { nil }
+            }
         }
         let collapsed = said([0.8, 0.05, 0.02])
         #expect(collapsed.count == 1)
@@ -131,6 +133,33 @@ struct GaugeWatchTests {
             return watch.read(report).map(\.trouble)
         }
         #expect([look(2_000), look(2_100)] == [[.generatorCollapse], []])
+    }
+
+    @Test("what had been said and had passed is remembered as well: a run that goes on says the same from there")
+    func recallOfWhatPassed() throws {
+        let path = FileManager.default.temporaryDirectory.appending(path: "gauges-\(UUID().uuidString).jsonl").path
+        defer { try? FileManager.default.removeItem(atPath: path) }
+        func at(_ step: Int) -> StepReport {
+            // Lags behind from step 1, from step 41, and from step 81 on.
+            report(step, virial: (step - 1) / 20 % 2 == 0 ? 0.1 : 1.17)
+        }
+        var watch = GaugeWatch(plan, patience: 10)
+        var log: MetricsLog? = try MetricsLog(path: path)
+        var later: [String] = []
+        for step in 1...200 {
+            let words = watch.read(at(step))
+            if step <= 75 { try log?.append(at(step)) } else { later += words.map(\.message) }
+            for word in words where step <= 75 {
+                try log?.append(
+                    event: word.hasPassed ? "passed" : word.trouble.rawValue, at: step, word.message,
+                    of: word.hasPassed ? word.trouble.rawValue : nil)
+            }
+        }
+        log = nil
+        var resumed = GaugeWatch(plan, patience: 10)
+        resumed.recall(MetricsFile(path))
+        #expect((76...200).flatMap { resumed.read(at($0)) }.map(\.message) == later)
+        #expect(!later.isEmpty)
     }
 
     @Test("words carry the step and the numbers")

@@ -34,7 +34,10 @@ final class MetricsFileTests {
             }
         }
         try MetricsFile("/nowhere/metrics.jsonl").cut(after: 1)
-        #expect(MetricsFile(try file(whole)).events == ["deadCritic"])
+        let passed = #"{"step": 4, "event": "passed", "of": "deadCritic", "message": ""}"# + "\n"
+        let events = MetricsFile(try file(whole + passed)).gaugeEvents
+        #expect(events.map(\.trouble) == ["deadCritic", "deadCritic"])
+        #expect(events.map(\.hasPassed) == [false, true])
     }
 
     @Test("steps that came again after a roll-back stay")

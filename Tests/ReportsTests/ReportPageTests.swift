@@ -1,6 +1,6 @@
 import Foundation
 import GANBase
-import GANReports
+@testable import GANReports
 import GANRuns
 import GANTestSupport
 import Testing
@@ -143,6 +143,71 @@ struct ReportPageTests {
         #expect(html.contains("4.00 at step 30, after 9.00 at step 10; the best was 3.00 at step 20."))
         let chart = try #require(list(try data(of: html)["charts"]).first?.fields)
         #expect(chart["reference"]?.real == 0.5)
+    }
+
+    /// A step as a run with the Wasserstein divergence logs it.
+    private func virialLine(_ step: Int, gap: Double, virial: Double) -> String {
+        #"{"step": \#(step), "criticLoss": \#(-gap), "generatorLoss": 0, "criticGap": \#(gap), "virial": \#(virial)}"#
+            + "\n"
+    }
+
+    private func findings(_ text: String, gauges: String? = nil) throws -> [Finding] {
+        let names = gauges.map { #", "gauges": [\#($0)]"# } ?? ""
+        let folder = try RecordedRunFolder(description: #"{"recipe": "Faces", "arguments": []\#(names)}"#)
+        try folder.append(text)
+        try RunStatus(.finished, step: 500, of: 500, seconds: 1).write(to: folder.run)
+        return Findings(try folder.training()).all
+    }
+
+    @Test("the page's virial ratio is that of sums: a step whose gap is next to 0 counts for little")
+    func virialOfSums() throws {
+        // p·k·R = 1 throughout; in each tenth step L is 0.01 and the ratio 100, whose mean is 10.9.
+        let steps = (1...500).map {
+            $0 % 10 == 0 ? virialLine($0, gap: 0.01, virial: 100) : virialLine($0, gap: 1, virial: 1)
+        }
+        let finding = try #require(findings(steps.joined()).first { $0.title == "Critic" })
+        #expect(finding.message.contains("is 1.11 over the last tenth"))
+        #expect(finding.kind == .good)
+    }
+
+    @Test("well and good only where a gauge watched the critic, for long enough; else grey")
+    func quiet() throws {
+        func kind(_ steps: Int, _ gauges: String?) throws -> [String] {
+            try findings((1...steps).map { stepLine($0) }.joined(), gauges: gauges).prefix(1).map {
+                "\($0.kind) \($0.title)"
+            }
+        }
+        let always = #""deadCritic", "explosion""#
+        #expect(try kind(500, always + #", "wonCritic""#) == ["good No trouble"])
+        #expect(try kind(500, always + #", "underTrainedCritic""#) == ["good No trouble"])
+        #expect(try kind(500, always) == ["note No gauge for the critic"])
+        // A run of an older version: it had a gauge where it had a virial ratio.
+        #expect(try kind(500, nil) == ["note No gauge for the critic"])
+    }
+
+    @Test("few steps are no sign of anything")
+    func fewSteps() throws {
+        let folder = try RecordedRunFolder()
+        try folder.append((1...150).map { virialLine($0, gap: 1, virial: 1) }.joined())
+        try RunStatus(.finished, step: 150, of: 150, seconds: 1).write(to: folder.run)
+        let all = Findings(try folder.training()).all
+        #expect(all.first?.kind == .note && all.first?.title == "Too few steps")
+    }
+
+    @Test("a warning that has passed says so, in its own entry")
+    func passed() throws {
+        let message = "step 931: the critic is under-trained"
+        let events =
+            #"{"step": 931, "event": "underTrainedCritic", "message": "\#(message)"}"# + "\n"
+            + #"{"step": 1131, "event": "passed", "of": "underTrainedCritic", "message": "from step 1,131 on the virial ratio is back to 1.17"}"#
+            + "\n" + #"{"step": 1200, "event": "generatorCollapse", "message": "step 1,200: it has collapsed"}"# + "\n"
+        let all = try findings(stepLine(1_200) + events)
+        #expect(all.prefix(2).map(\.title) == ["Under-trained critic", "Collapsed generator"])
+        #expect(all.first?.kind == .note)
+        #expect(
+            all.first?.message == "\(message). This has passed: from step 1,131 on the virial ratio is back to 1.17.")
+        #expect(all.dropFirst().first?.message == "step 1,200: it has collapsed")
+        #expect(!all.contains { $0.title == "No trouble" || $0.title == "Passed" })
     }
 
     @Test("a damaged picture of the plane does not damage the page")

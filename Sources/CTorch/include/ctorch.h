@@ -104,6 +104,9 @@ CT_API ct_status ct_set_flush_denormals(bool on, bool *result) CT_NOEXCEPT;
 /// time to get again. At most twice the peak is held.
 CT_API ct_status ct_keep_memory(void) CT_NOEXCEPT;
 
+/// Bytes that CPU tensors made since `ct_keep_memory` occupy now, and the most that they did since this was called last.
+CT_API ct_status ct_tensor_memory(int64_t *occupied, int64_t *most) CT_NOEXCEPT;
+
 /// Uses only operations that give the same numbers each time; those of which torch has no such form fail.
 CT_API ct_status ct_set_deterministic(bool on) CT_NOEXCEPT;
 

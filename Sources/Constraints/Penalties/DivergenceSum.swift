@@ -6,7 +6,7 @@ public import GANTensors
 /// A little p = 2 beside p = 6 brings local convergence back, which p > 2 alone lacks, and leaves the soft wall against
 /// steep gradients. At the best critic Σ_j p_j·k_j·R_j = L. One sum shares one set of points; two ``Divergence``
 /// constraints may have two.
-public struct DivergenceSum: GradientNormPenalty {
+public struct DivergenceSum: PowerPenalty {
     /// One term k·‖∇T‖^p.
     public struct Term: Sendable {
         /// The term's weight.
@@ -47,6 +47,13 @@ public struct DivergenceSum: GradientNormPenalty {
     /// Σ_j k_j · ‖∇T‖^p_j.
     public func value(squaredNorms: Tensor) -> Tensor {
         terms.reduce(Tensor.zeros(like: squaredNorms)) { $0 + powerOfNorm(squaredNorms, $1.p) * $1.k.value(at: 0) }
+    }
+}
+
+extension DivergenceSum {
+    /// The terms with every k as it is at a step.
+    public func powers(at step: Int) -> [(k: Double, p: Double)] {
+        terms.map { ($0.k.value(at: step), $0.p) }
     }
 }
 

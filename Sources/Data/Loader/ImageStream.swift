@@ -11,7 +11,7 @@ final class ImageStream: SampleStream {
     private let prepared: PreparedImages
     private let queue: OrderedQueue<PixelBatch>
     private let workers = DispatchGroup()
-    private var report: UnreadableReport
+    private(set) var unreadable: [UnreadableImage] = []
     private var reported: Set<Int> = []
     private var waited = Duration.zero
     private(set) var position: Int
@@ -32,7 +32,6 @@ final class ImageStream: SampleStream {
         self.describe = describe
         self.transform = transform
         self.loading = loading
-        report = UnreadableReport(logger: loading.logger)
         position = loading.firstBatch
         queue = OrderedQueue(depth: loading.workers + 2, first: loading.firstBatch)
         let order = EpochOrder(
@@ -46,7 +45,7 @@ final class ImageStream: SampleStream {
             collection, prepared: prepared, transform: transform, order: order, batch: loading.batch,
             seed: loading.seed)
         SaidFindings.say(collection.findings, of: place, to: loading.logger)
-        report.add(collection.rejected)
+        add(collection.rejected)
         try checkBadImages()
         for number in 1...loading.workers {
             startWorker(number, maker: maker)
@@ -62,8 +61,6 @@ final class ImageStream: SampleStream {
     var summary: String {
         "\(describe(sampleCount)), \(transform.side)×\(transform.side)"
     }
-
-    var unreadable: [UnreadableImage] { report.unreadable }
 
     var secondsWaited: Double { waited / .seconds(1) }
 
@@ -102,10 +99,15 @@ final class ImageStream: SampleStream {
         thread.start()
     }
 
+    private func add(_ images: [UnreadableImage]) {
+        unreadable += images
+        loading.unreadableNames.tell(of: images, loading.logger)
+    }
+
     private func take(_ failures: [PixelBatch.Failure]) throws {
         let new = failures.filter { reported.insert($0.index).inserted }
         guard !new.isEmpty else { return }
-        report.add(new.map { UnreadableImage(name: collection.name(at: $0.index), reason: $0.reason) })
+        add(new.map { UnreadableImage(name: collection.name(at: $0.index), reason: $0.reason) })
         try checkBadImages()
     }
 
@@ -114,6 +116,6 @@ final class ImageStream: SampleStream {
     /// - Throws: `GANError` with status 65.
     private func checkBadImages() throws {
         let all = collection.count + collection.rejected.count
-        if let objection = loading.badImages.objection(to: report.unreadable, of: all) { throw objection }
+        if let objection = loading.badImages.objection(to: unreadable, of: all) { throw objection }
     }
 }

@@ -23,7 +23,7 @@ package struct EvaluationReport {
         let head = ["", "value", hasFloors ? "real against real" : "", ""]
         let rows = values.map { value in
             [
-                value.name, short(value.value), value.basis?.floor.map(short) ?? "",
+                value.name, value.isKnown ? short(value.value) : "unknown", value.basis?.floor.map(short) ?? "",
                 value.better == .lower ? "lower is better" : "higher is better",
             ]
         }
@@ -38,10 +38,10 @@ package struct EvaluationReport {
         return table + bases
     }
 
-    /// One object; its keys are the names of the numbers, `real`, `fake`, `features`, `floors`, and
-    /// `width` and `height` of pictures.
+    /// One object; its keys are the names of the numbers, null where nothing is known, `real`, `fake`, `features`, `floors`,
+    /// and `width` and `height` of pictures.
     package var json: JSONText {
-        var pairs = values.map { (key: $0.name, value: JSONText.number($0.value)) }
+        var pairs = values.map { (key: $0.name, value: $0.isKnown ? JSONText.number($0.value) : .null) }
         let bases = values.compactMap(\.basis)
         if let real = bases.map(\.real).max() { pairs.append(("real", .integer(real))) }
         if let fake = bases.map(\.fake).max() { pairs.append(("fake", .integer(fake))) }

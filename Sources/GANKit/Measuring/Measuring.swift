@@ -8,7 +8,7 @@ public import Logging
 /// Measures samples against real ones, and remembers what it has learnt of the real ones: in memory, and on disk in the cache
 /// folder for other runs.
 public final class Measuring {
-    private let real: RealSamples
+    private var real: RealSamples
     private let data: any TrainingData
     /// What tells the data from others.
     ///
@@ -38,6 +38,9 @@ public final class Measuring {
         self.device = device
         self.logger = logger
     }
+
+    /// Lets pictures that cannot be read be named once, with what else opens the data.
+    func share(_ names: UnreadableNames) { real.unreadableNames = names }
 
     /// Measures.
     ///
@@ -166,7 +169,7 @@ public final class Measuring {
         return zip(zip(metrics, evaluation.realStates), floors).map { metric, floors in
             RealStatistics(
                 state: metric.1, count: min(seen, metric.0.samples),
-                floors: Dictionary(floors.map { ($0.name, $0.value) }) { $1 })
+                floors: Dictionary(floors.filter(\.isKnown).map { ($0.name, $0.value) }) { $1 })
         }
     }
 }

@@ -9,6 +9,8 @@ struct RealSamples {
     private let loaderThreads: Int
     private let cache: DecodedCacheSettings?
     private let logger: Logger
+    /// What was said of pictures that cannot be read.
+    var unreadableNames = UnreadableNames()
     /// Samples read at once.
     private static let batch = 64
 
@@ -37,6 +39,7 @@ struct RealSamples {
         var loading = LoadingOptions(
             batch: Self.batch, seed: seedStream(0, "measured"), workers: loaderThreads, cache: cache, logger: logger)
         loading.isGapless = true
+        loading.unreadableNames = unreadableNames
         let stream = try data.open(loading)
         defer { stream.close() }
         var taken = 0
@@ -54,7 +57,9 @@ struct RealSamples {
     ///
     /// - Throws: `GANError` when there is no data that can be read.
     func available() throws -> Int {
-        let stream = try data.open(LoadingOptions(batch: 1, seed: 0, workers: 1, logger: logger))
+        var loading = LoadingOptions(batch: 1, seed: 0, workers: 1, logger: logger)
+        loading.unreadableNames = unreadableNames
+        let stream = try data.open(loading)
         defer { stream.close() }
         return stream.sampleCount
     }

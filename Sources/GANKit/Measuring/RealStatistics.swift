@@ -21,7 +21,7 @@ struct RealStatistics {
     /// Everything that decides the numbers is in its name: the data, how pictures become bytes, the feature network, and how
     /// many samples.
     static func path(of metric: any Metric, data: String) throws -> String {
-        var words = ["statistics 2", "bytes: x·127.5 + 128, cut", data]
+        var words = ["statistics 3", "bytes: x·127.5 + 128, cut", data]
         switch metric.input {
         case .samples: words.append("samples")
         case .pictures: words.append("pictures")

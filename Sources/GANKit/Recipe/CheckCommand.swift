@@ -16,15 +16,16 @@ struct CheckCommand<Plan: Recipe>: ParsableCommand {
         let plan = options.applied(to: try recipe.plan)
         let device = try Device(parsing: options.device)
         try Runtime.check()
+        Runtime.keepMemory()
         try plan.check()
         var small = plan
         small.batch = 2
         small.accumulation = min(plan.accumulation, 2)
-        let trainer = try Trainer(
-            small,
-            settings: TrainingSettings(
-                seed: options.seed, device: device, criticStep: options.criticStep, logger: .onConsole()))
-        let report = PlanReport(trainer, batch: plan.batch, parts: plan.accumulation)
+        let settings = TrainingSettings(
+            seed: options.seed, device: device, criticStep: options.criticStep, logger: .onConsole())
+        let trainer = try Trainer(small, settings: settings)
+        let memory = try MemoryEstimate(plan, settings: settings)
+        let report = PlanReport(trainer, batch: plan.batch, parts: plan.accumulation, memory: memory)
         report.lines.forEach(Console.standard.say)
         let objections = trainer.objections
         trainer.logObjections()

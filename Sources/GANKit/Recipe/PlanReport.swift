@@ -9,9 +9,10 @@ struct PlanReport {
     ///
     /// - Parameters:
     ///   - trainer: A trainer of the plan with a batch of two.
-    ///   - batch: The plan's own batch, for the memory to expect.
+    ///   - batch: The plan's own batch.
     ///   - parts: The parts in which the plan computes a batch.
-    init(_ trainer: Trainer, batch: Int, parts: Int) {
+    ///   - memory: The memory to expect at that batch.
+    init(_ trainer: Trainer, batch: Int, parts: Int, memory: MemoryEstimate) {
         let (plan, device) = (trainer.plan, trainer.settings.device)
         let random = Random(seed: 0, device: device)
         let latents = trainer.generator.latents(2, random: random, as: plan.precision.dtype)
@@ -26,13 +27,6 @@ struct PlanReport {
         let measures = trainer.criticStep(real: real)
         let loss = trainer.generatorSteps(real: real)
 
-        let parameters = generator.parameters + critic.parameters
-        // Weights, their gradients and two moments. For real samples and fakes four passes keep what leaves each layer,
-        // double backward also the gradients of that: 562 and 675 MiB were measured for .dcgan at side 64, batch 64.
-        let kept = trainer.criticStepChoice.method == .fourPasses ? 2 : 4
-        let activations = Parts(of: batch, into: parts).largest * (generator.activations + kept * critic.activations)
-        let bytes =
-            4 * parameters * plan.precision.dtype.byteSize + activations * plan.precision.computeType.byteSize
         lines =
             generator.lines + [""] + critic.lines + [""] + [
                 "Data       \(plan.data.summary)",
@@ -40,7 +34,7 @@ struct PlanReport {
                 "Critic     \(plan.constraints.isEmpty ? "no constraint" : plan.constraints.map(plainDescription(of:)).joined(separator: ", "))",
                 "Method     \(trainer.criticStepChoice.summary)",
                 "Steps      \(plan.steps.grouped), batch \(batch.grouped)\(parts > 1 ? " in \(parts) parts" : ""), \(plan.criticSteps.summary)",
-                "Memory     about \((bytes / 1_048_576 + 250).grouped) MiB at batch \(batch), libtorch included",
+                "Memory     about \(memory.mebibytes.grouped) MiB at batch \(batch), libtorch included",
                 "One step   critic loss \(short(measures.loss)), generator loss \(short(loss)), gap \(short(measures.gap))"
                     + (measures.gradientNorm.map { ", ‖∇T‖ \(short($0.mean))" } ?? ""),
                 "",
@@ -51,20 +45,16 @@ struct PlanReport {
 /// A network as a table: each layer with its output's shape and its parameters.
 private struct LayerTable {
     let lines: [String]
-    let parameters: Int
-    /// Numbers that one sample's forward pass leaves.
-    let activations: Int
 
     init(_ title: String, _ network: any Layer, input: Tensor) {
         let layers = (network as? Sequential)?.children ?? [(name: "", layer: network)]
-        var (rows, parameters, activations) = ([[String]](), 0, 0)
+        var (rows, parameters) = ([[String]](), 0)
         var value = input
         withoutGradients {
             for (name, layer) in layers {
                 value = layer.forward(value, in: .training)
                 let count = namedParameters(of: layer).reduce(0) { $0 + $1.parameter.tensor.count }
                 parameters += count
-                activations += value.count / value.shape[0]
                 let shape = value.shape.dropFirst().map(String.init).joined(separator: "×")
                 rows.append([name, "\(type(of: layer))", shape, count == 0 ? "" : count.grouped])
             }
@@ -78,8 +68,6 @@ private struct LayerTable {
                 "  " + pad(row[0], widths[0]) + "  " + pad(row[1], widths[1]) + "  " + pad(row[2], widths[2]) + "  "
                     + String(repeating: " ", count: widths[3] - row[3].count) + row[3]
             }
-        self.parameters = parameters
-        self.activations = activations
     }
 }
 

@@ -17,7 +17,7 @@ enum MetricText {
         return groups.map { group in
             let numbers = group.values.map { value in
                 let floor = value.basis?.floor.map { " (real against real \(short($0)))" } ?? ""
-                return "\(value.name) \(short(value.value))\(floor)"
+                return "\(value.name) \(value.isKnown ? short(value.value) : "unknown")\(floor)"
             }
             let on = group.values.first?.basis.map { basis in
                 " on \(basis.fake.grouped) generated and \(basis.real.grouped) real samples\(basis.features.map { ", " + $0 } ?? "")"

@@ -42,9 +42,12 @@ final class MetricsLog {
     ///   - event: Its kind, in lower camel case.
     ///   - step: The step after which it was found.
     ///   - message: It in words.
+    ///   - subject: What it is about: the trouble that has passed.
     /// - Throws: `GANError` with status 73.
-    func append(event: String, at step: Int, _ message: String) throws {
-        try append(.object([("step", .integer(step)), ("event", .string(event)), ("message", .string(message))]))
+    func append(event: String, at step: Int, _ message: String, of subject: String? = nil) throws {
+        var pairs: [(key: String, value: JSONText)] = [("step", .integer(step)), ("event", .string(event))]
+        if let subject { pairs.append(("of", .string(subject))) }
+        try append(.object(pairs + [("message", .string(message))]))
     }
 
     /// Waits until what was appended has reached the disk.
@@ -102,7 +105,7 @@ final class MetricsLog {
         if let diversity = report.diversity { pairs.append(("diversity", .number(diversity))) }
         pairs.append(("imagesPerSecond", .number(rounded(report.imagesPerSecond, 10))))
         if !report.metrics.isEmpty {
-            pairs.append(("metrics", .object(report.metrics.map { ($0.name, .number($0.value)) })))
+            pairs.append(("metrics", .object(report.metrics.map { ($0.name, $0.isKnown ? .number($0.value) : .null) })))
             let bases = report.metrics.compactMap { metric in metric.basis.map { (metric.name, json($0)) } }
             if !bases.isEmpty { pairs.append(("measuredOn", .object(bases))) }
         }

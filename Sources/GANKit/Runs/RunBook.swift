@@ -34,7 +34,7 @@ final class RunBook {
         }
         log = try MetricsLog(path: path, goesOn: progress != nil)
         events = try TensorBoardLog(folder: run.path, steps: trainer.plan.steps, resumingFrom: trainer.step)
-        gauges = GaugeWatch(trainer.plan)
+        gauges = GaugeWatch(trainer.plan, generator: trainer.generator)
         if progress != nil { gauges.recall(MetricsFile(path)) }
         self.progress = Progress(console: console, steps: trainer.plan.steps, dataAdvice: dataAdvice)
         names = UnreadableLog(path: run.file("unreadable.txt"))
@@ -59,12 +59,20 @@ final class RunBook {
         if ContinuousClock.now - placeChecked > .seconds(1) { try checkPlace() }
         try log.append(report)
         try events.append(report)
-        for (trouble, message) in gauges.read(report) { try note(trouble.rawValue, at: report.step, message) }
+        for word in gauges.read(report) { try note(word, at: report.step) }
         progress.show(report, waited: stream.secondsWaited)
         self.report.remember(report.metrics)
         for line in MetricText.lines(report.metrics) { progress.say("step \(report.step.grouped): \(line)") }
         if !report.metrics.isEmpty { try events.flush() }
         try names.update(stream.unreadable)
+    }
+
+    /// Writes down what a gauge tells, and says it.
+    private func note(_ word: GaugeWatch.Word, at step: Int) throws {
+        guard word.hasPassed else { return try note(word.trouble.rawValue, at: step, word.message) }
+        try log.append(event: "passed", at: step, word.message, of: word.trouble.rawValue)
+        try log.flush()
+        logger.notice("\(word.trouble.name) has passed: \(word.message)")
     }
 
     /// Writes down an event, and says it.

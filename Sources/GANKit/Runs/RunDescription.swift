@@ -55,6 +55,10 @@ struct RunDescription {
                     ("critic", .integer(trainer.critic.parameters.reduce(0) { $0 + $1.tensor.count })),
                 ])
             ),
+            (
+                "gauges",
+                .array(GaugeWatch(plan, generator: trainer.generator).watched.map { .string($0.rawValue) })
+            ),
             ("machine", .string(Machine.words)),
             (
                 "versions",

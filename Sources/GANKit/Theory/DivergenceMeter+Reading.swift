@@ -54,23 +54,42 @@ extension DivergenceMeter {
 
     /// W1 between some fresh points, and what the critic can prove about it.
     ///
+    /// Of a set of points each is taken once at most, also for the noise floor, which is between two disjoint parts of it.
+    ///
     /// - Parameters:
-    ///   - points: Points of each distribution; in two or more dimensions the time grows with their third power, and
-    ///     `WassersteinDistance.mostPoints` are the most.
+    ///   - points: Points of each distribution, fewer where one is a set that has fewer; in two or more dimensions the time
+    ///     grows with their third power, and `WassersteinDistance.mostPoints` are the most.
     ///   - reading: What the critic measured before: its slopes decide which factors of it are tried.
     /// - Throws: `GANError` where W1 cannot be computed.
     public func bracket(points: Int = 1_000, _ reading: DivergenceReading) throws -> TransportBracket {
-        let (first, second) = (draw(points), draw(points))
+        let sizes = [self.real, self.fake].compactMap { ($0 as? any FiniteDistribution)?.count }
+        let count = sizes.reduce(points) { min($0, $1) }
+        let (first, second) = (draw(count, different: true), draw(count, different: true))
         func wide(_ tensor: Tensor) -> Tensor { tensor.to(.cpu).to(.float64) }
         let (real, fake) = (wide(first.real), wide(first.fake))
         let scores = withoutGradients { wide(critic(first.fake)) }
+        let realFloor = try floor(of: self.real, real, wide(second.real))
+        let fakeFloor = try floor(of: self.fake, fake, wide(second.fake))
         return TransportBracket(
-            points: points,
+            points: count,
             certified: CertifiedBound(real: real, fake: fake, scores: scores).best(
                 slopes: reading.meanSlope...max(reading.steepest, reading.meanSlope)),
             exact: try WassersteinDistance.between(real, fake),
-            realFloor: try WassersteinDistance.between(real, wide(second.real)),
-            fakeFloor: try WassersteinDistance.between(fake, wide(second.fake)))
+            realFloor: realFloor.distance, fakeFloor: fakeFloor.distance,
+            realFloorPoints: realFloor.points, fakeFloorPoints: fakeFloor.points)
+    }
+
+    /// W1 between two draws of one distribution, of which a set of points gives two disjoint parts instead.
+    private func floor(
+        of distribution: any PointDistribution, _ first: Tensor, _ second: Tensor
+    ) throws -> (distance: Double, points: Int) {
+        let count = first.shape[0]
+        guard let set = distribution as? any FiniteDistribution, set.count > 1 else {
+            return (try WassersteinDistance.between(first, second), count)
+        }
+        let half = min(count, set.count / 2)
+        let both = set.differentPoints(2 * half, random: random, dtype: .float64)
+        return (try WassersteinDistance.between(both.rows(0..<half), both.rows(half..<2 * half)), half)
     }
 }
 

@@ -58,7 +58,7 @@ public final class DivergenceMeter {
     private let method: DoubleBackward
     private let penalties: [NamedPenalty]
     private let optimizer: any OptimizerState
-    private let random: Random
+    let random: Random
     private var progress = ConvergenceWatch(tolerance: DivergenceMeter.tolerance)
 
     /// Builds the critic.
@@ -126,11 +126,17 @@ public final class DivergenceMeter {
     }
 
     /// Fresh points of both distributions, on the critic's device.
-    func draw(_ count: Int) -> (real: Tensor, fake: Tensor) {
-        (
-            real.points(count, random: random, dtype: .float32).to(settings.device),
-            fake.points(count, random: random, dtype: .float32).to(settings.device)
-        )
+    ///
+    /// - Parameters:
+    ///   - count: How many of each.
+    ///   - different: Whether a set of points gives each of its points once at most.
+    func draw(_ count: Int, different: Bool = false) -> (real: Tensor, fake: Tensor) {
+        func some(_ distribution: any PointDistribution) -> Tensor {
+            let set = different ? distribution as? any FiniteDistribution : nil
+            return set?.differentPoints(count, random: random, dtype: .float32)
+                ?? distribution.points(count, random: random, dtype: .float32)
+        }
+        return (some(real).to(settings.device), some(fake).to(settings.device))
     }
 
     /// Where the penalty is put, for given points.

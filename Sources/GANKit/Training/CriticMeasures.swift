@@ -21,13 +21,14 @@ struct CriticMeasures {
         let values = terms.penalties.map { $0.term.scalar() }
         penalties = zip(terms.penalties, values).map { (name: $0.source.name, value: $1) }
         gradientNorm = terms.penalties.lazy.compactMap(\.slopes).first.map(StepReport.GradientNorm.init)
-        // The identity holds for the Wasserstein loss, whose gradient with respect to the critic's scale is L.
-        guard terms.isWasserstein, isComplete, gap != 0, terms.penalties.contains(where: { $0.slopes != nil }) else {
+        // The identity holds for losses that grow with the scores: the gradient with respect to the critic's scale is the
+        // loss itself, −L for the Wasserstein loss.
+        guard terms.isHomogeneous, isComplete, loss != 0, terms.penalties.contains(where: { $0.slopes != nil }) else {
             virial = nil
             distance = nil
             return
         }
-        virial = zip(terms.penalties, values).reduce(0) { $0 + $1.0.scaleDerivative(term: $1.1) } / gap
+        virial = zip(terms.penalties, values).reduce(0) { $0 + $1.0.scaleDerivative(term: $1.1) } / -loss
         distance = terms.penalties.count == 1 ? terms.penalties[0].distance(gap: gap) : nil
     }
 }

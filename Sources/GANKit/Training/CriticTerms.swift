@@ -18,8 +18,8 @@ struct CriticTerms {
     let loss: Tensor
     /// mean(real) − mean(fake): a scalar.
     let gap: Tensor
-    /// Whether the loss is the Wasserstein loss, for which the virial identity is p·k·R = L.
-    let isWasserstein: Bool
+    /// Whether the loss grows with the scores, for which the virial identity is p·k·R = −loss, L with the Wasserstein loss.
+    let isHomogeneous: Bool
     /// Each penalty's term, its weight and the factor of lazy use included.
     let penalties: [PenaltyTerm]
 }

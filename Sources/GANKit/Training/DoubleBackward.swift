@@ -52,7 +52,8 @@ struct DoubleBackward: CriticStep {
             term(of: due, at: points, scored: scored, real: real, fake: fake)
         }
         let gap = withoutGradients { -Wasserstein().critic(scores) }
-        let all = CriticTerms(loss: loss.critic(scores), gap: gap, isWasserstein: loss is Wasserstein, penalties: terms)
+        let all = CriticTerms(
+            loss: loss.critic(scores), gap: gap, isHomogeneous: loss is any HomogeneousLoss, penalties: terms)
         return (all, scored)
     }
 

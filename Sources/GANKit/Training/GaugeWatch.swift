@@ -1,127 +1,126 @@
 import Foundation
 
-/// Reads the gauges of every step and says once, in words and with the numbers, when they tell of trouble.
+/// Reads the gauges of every step and says once, in words and with the numbers, when they tell of trouble, and when it has
+/// passed.
 struct GaugeWatch {
     /// The kinds of trouble.
     enum Trouble: String, CaseIterable {
-        case deadCritic, underTrainedCritic, vanishingPenalty, explosion, stiffness, generatorCollapse
+        case unreachableSamples, deadCritic, uninformativeCritic, wonCritic, underTrainedCritic, vanishingPenalty,
+            unboundedCritic, explosion, stiffness, generatorCollapse
+
+        /// What messages call it.
+        var name: String {
+            switch self {
+            case .unreachableSamples: "samples out of reach"
+            case .deadCritic: "the dead critic"
+            case .uninformativeCritic: "the critic that knew nothing"
+            case .wonCritic: "the critic that had won"
+            case .underTrainedCritic: "the under-trained critic"
+            case .vanishingPenalty: "the vanishing penalty"
+            case .unboundedCritic: "the growth of the critic"
+            case .explosion: "the explosion"
+            case .stiffness: "the stiffness"
+            case .generatorCollapse: "the collapse of the generator"
+            }
+        }
     }
 
-    private let stiff: [Stiffness]
-    /// Whether something else than penalties decides the critic's scale: then the virial ratio says nothing.
-    private let holdsScale: Bool
-    private var said: Set<Trouble> = []
-    private var recent: [StepReport] = []
-    private var diversity: CollapseGauge
+    /// Something to say.
+    struct Word {
+        let trouble: Trouble
+        let message: String
+        /// Whether the trouble is over.
+        let hasPassed: Bool
+    }
 
-    /// How many steps a gauge must stay wrong before it is believed.
-    private let patience: Int
+    /// A trouble that comes and goes is told so many times.
+    static let mostTold = 3
 
+    private var gauges: [any Gauge]
+    private var window: GaugeWindow
+    /// How many steps decide what is said next, for a run that goes on.
+    private let memory: Int
+    private var present: Set<Trouble> = []
+    private var timesTold: [Trouble: Int] = [:]
+
+    /// The troubles that can be told of in this run.
+    var watched: [Trouble] {
+        let all = Set(gauges.map(\.trouble))
+        return Trouble.allCases.filter(all.contains)
+    }
+
+    /// Takes the gauges that apply to a plan.
+    ///
     /// - Parameters:
     ///   - plan: What is trained.
+    ///   - generator: Its generator, once it is built.
     ///   - patience: How many steps a gauge must stay wrong before it is believed.
     ///   - looks: How many looks in a row must find the generator's samples alike, after they once differed; there is one
     ///     every 100 steps.
-    init(_ plan: GAN, patience: Int = 200, looks: Int = 10) {
-        stiff = plan.constraints.compactMap(Stiffness.init)
-        holdsScale = plan.scaleHolder != nil
-        self.patience = patience
-        diversity = CollapseGauge(looks: looks)
+    init(_ plan: GAN, generator: Generator? = nil, patience: Int = 200, looks: Int = 10) {
+        let collapse = CollapseGauge(looks: looks)
+        let all: [(any Gauge)?] = [
+            generator.flatMap { ReachGauge($0) }, ExplosionGauge(), StiffnessGauge(plan), collapse, DeadCriticGauge(),
+            UninformativeCriticGauge(plan), WonCriticGauge(plan), UnboundedCriticGauge(plan),
+        ]
+        gauges = all.compactMap { $0 }
+        if plan.obeysVirialIdentity { gauges += [VanishingPenaltyGauge(), UnderTrainedCriticGauge()] }
+        window = GaugeWindow(patience: patience)
+        memory = patience + collapse.memory
     }
 
     /// Remembers what a run had seen and said before it was stopped.
     mutating func recall(_ file: MetricsFile) {
-        said = Set(file.events.compactMap(Trouble.init))
-        for report in file.lastReports(patience + diversity.memory) { _ = read(report) }
+        for report in file.lastReports(memory) { _ = read(report) }
+        // What was said is what the file says, whatever the steps before those would have led to.
+        (present, timesTold) = ([], [:])
+        for event in file.gaugeEvents {
+            guard let trouble = Trouble(rawValue: event.trouble) else { continue }
+            note(trouble, hasPassed: event.hasPassed)
+        }
     }
 
     /// Takes a step's report.
     ///
-    /// - Returns: What to say now; every kind of trouble is told once.
-    mutating func read(_ report: StepReport) -> [(trouble: Trouble, message: String)] {
-        recent.append(report)
-        if recent.count > patience { recent.removeFirst() }
-        let found =
-            [explosion(report), stiffness(report), collapse(report)]
-            + (recent.count == patience ? slowTroubles(report) : [])
-        return found.compactMap { $0 }.filter { said.insert($0.trouble).inserted }
-    }
-
-    private typealias Finding = (trouble: Trouble, message: String)
-
-    private func explosion(_ report: StepReport) -> Finding? {
-        let norm = report.gradientNorm?.max ?? 0
-        guard !report.criticLoss.isFinite || abs(report.criticLoss) > 1e6 || !(norm < 1e4) else { return nil }
-        return (
-            .explosion,
-            "step \(report.step): the critic explodes: its loss is \(short(report.criticLoss)) and the steepest gradient \(short(norm)); "
-                + "lower the learning rate, or raise the penalty's weight"
-        )
-    }
-
-    private func stiffness(_ report: StepReport) -> Finding? {
-        guard !stiff.isEmpty, !said.contains(.stiffness), recent.count == patience else { return nil }
-        // A lazy penalty measures in some of the steps only.
-        let norms = recent.compactMap { $0.gradientNorm?.max }
-        guard !norms.isEmpty else { return nil }
-        // The first steps of a fresh critic are steep without any harm.
-        let norm = norms.reduce(0, +) / Double(norms.count)
-        // That of the step: a roll-back lowers it.
-        let rate = report.rates.critic
-        for penalty in stiff {
-            let stiffness = rate * penalty.curvature(at: report.step - 1, norm: norm)
-            guard stiffness > 2 else { continue }
-            return (
-                .stiffness,
-                "step \(report.step): learning rate · k·p·(p − 1)·‖∇T‖^(p − 2) is \(short(stiffness)) with the steepest gradient "
-                    + "of a step, \(short(norm)) on average over the last \(patience) steps; above 2 plain gradient descent "
-                    + "overshoots; if the losses swing, lower the learning rate, or the weight or the power of \(penalty.name)"
-            )
+    /// - Returns: What to say now.
+    mutating func read(_ report: StepReport) -> [Word] {
+        window.append(report)
+        var isDead = false
+        return gauges.indices.compactMap { index -> Word? in
+            let (trouble, reading) = (gauges[index].trouble, gauges[index].read(window))
+            if case .trouble = reading, trouble == .deadCritic { isDead = true }
+            switch reading {
+            case .trouble(let message):
+                // A dead critic knows nothing and has a penalty of nothing: one word is enough.
+                let isSaid = isDead && [.uninformativeCritic, .vanishingPenalty, .underTrainedCritic].contains(trouble)
+                guard !isSaid, !present.contains(trouble), timesTold[trouble, default: 0] < Self.mostTold else {
+                    return nil
+                }
+                note(trouble, hasPassed: false)
+                return Word(trouble: trouble, message: message, hasPassed: false)
+            case .well(let words):
+                guard present.contains(trouble), timesTold[trouble, default: 0] < Self.mostTold else { return nil }
+                note(trouble, hasPassed: true)
+                return Word(trouble: trouble, message: "from \(window.place) on \(words)", hasPassed: true)
+            case .open: return nil
+            }
         }
-        return nil
     }
 
-    private mutating func collapse(_ report: StepReport) -> Finding? {
-        report.diversity.flatMap { diversity.read($0, at: report.step) }.map { (.generatorCollapse, $0) }
+    private mutating func note(_ trouble: Trouble, hasPassed: Bool) {
+        if hasPassed {
+            present.remove(trouble)
+        } else {
+            present.insert(trouble)
+            timesTold[trouble, default: 0] += 1
+        }
     }
+}
 
-    /// Troubles of the last `patience` steps together.
-    private func slowTroubles(_ report: StepReport) -> [Finding?] {
-        let gaps = recent.map { abs($0.criticGap) }
-        let norms = recent.compactMap { $0.gradientNorm?.mean }
-        let measured = recent.filter { $0.virial != nil }
-        let span = "over the last \(patience) steps"
-        var found: [Finding?] = []
-        if let gap = gaps.max(), gap < 1e-4, norms.allSatisfy({ $0 < 1e-3 }) {
-            found.append(
-                (
-                    .deadCritic,
-                    "step \(report.step): the critic is dead: its gap stayed below \(short(gap)) \(span)"
-                        + (norms.max().map { " and its mean gradient norm below \(short($0))" } ?? "")
-                        + "; raise its learning rate, or look at its last layer and its initialisation"
-                ))
-            return found
-        }
-        // The quotient of the sums: a single step's L may come close to zero.
-        let gap = measured.reduce(0) { $0 + $1.criticGap }
-        let mean = measured.reduce(0) { $0 + ($1.virial ?? 0) * $1.criticGap } / gap
-        // Below 0 a penalty with a centre wants steeper gradients still, which is how every critic begins.
-        guard gap > 0, mean >= 0, !holdsScale else { return found }
-        if mean < 0.01 {
-            found.append(
-                (
-                    .vanishingPenalty,
-                    "step \(report.step): the penalty vanishes: the virial ratio, 1 at a converged critic, was \(short(mean)) \(span) while the gap "
-                        + "is \(short(report.criticGap)); the scores grow unchecked: take more critic steps if the gap has only begun to grow, else raise the penalty's weight (k), or lower its power (p)"
-                ))
-        } else if mean < 0.3 {
-            found.append(
-                (
-                    .underTrainedCritic,
-                    "step \(report.step): the critic is under-trained: the virial ratio, 1 at a converged critic, was \(short(mean)) on average \(span); "
-                        + "take more critic steps, or a higher learning rate for the critic"
-                ))
-        }
-        return found
+extension GAN {
+    /// Whether the virial ratio is 1 at the plan's best critic: the loss grows with the scores, a penalty on gradients
+    /// meets it, and nothing else decides the critic's scale.
+    var obeysVirialIdentity: Bool {
+        loss is any HomogeneousLoss && scaleHolder == nil && constraints.contains { $0 is any GradientNormPenalty }
     }
 }

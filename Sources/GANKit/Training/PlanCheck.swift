@@ -67,7 +67,7 @@ extension GAN {
             throw GANError(
                 .usage, ".untilVirial(within:) is \(tolerance) and must be above 0; 0.1 asks for a ratio of 0.9 to 1.1")
         }
-        guard loss is Wasserstein, constraints.contains(where: { $0 is any HomogeneousPenalty || $0 is DivergenceSum })
+        guard loss is any HomogeneousLoss, constraints.contains(where: { $0 is any PowerPenalty })
         else {
             throw GANError(
                 .usage,
@@ -107,9 +107,9 @@ extension GAN {
                 "this processor has no bfloat16 arithmetic (AVX-512): --precision bf16 rounds as such hardware does but is slower than float32"
             )
         }
-        if loss is Wasserstein, constraints.isEmpty {
+        if loss is any HomogeneousLoss, constraints.isEmpty {
             found.append(
-                "the Wasserstein loss without a constraint on the critic has no minimum: scores will grow without bound; add for example Divergence(k: 2, p: 6, at: .realAndFake)"
+                "the \(type(of: loss)) loss without a constraint on the critic has no minimum: scores will grow without bound; add for example Divergence(k: 2, p: 6, at: .realAndFake)"
             )
         }
         return found

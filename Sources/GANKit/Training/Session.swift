@@ -28,6 +28,7 @@ struct Session {
         measuring = Measuring(
             data: trainer.plan.data, device: trainer.settings.device, loaderThreads: trainer.settings.loaderThreads,
             cache: trainer.settings.cache, logger: trainer.settings.logger)
+        measuring.share(trainer.settings.unreadableNames)
     }
 
     /// Trains and leaves a whole run folder, also when the user interrupts.

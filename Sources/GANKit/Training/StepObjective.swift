@@ -101,7 +101,7 @@ struct StepObjective {
     /// Everything together, for the log.
     func terms(_ scored: ScoreTerms, _ sloped: NormTerms?) -> CriticTerms {
         CriticTerms(
-            loss: scored.loss, gap: scored.gap, isWasserstein: loss is Wasserstein,
+            loss: scored.loss, gap: scored.gap, isHomogeneous: loss is any HomogeneousLoss,
             penalties: penalties.indices.compactMap { sloped?.terms[$0] ?? scored.terms[$0] })
     }
 

@@ -32,6 +32,8 @@ public struct StepReport: Sendable {
     /// The mean distance between two fakes over that between two real samples, every 100 steps: near 1 when the
     /// generator has the data's variety, near 0 when all its samples are alike.
     public var diversity: Double?
+    /// The smallest and the largest number among the real samples of the first step; not logged.
+    var realBounds: ClosedRange<Double>?
     /// What watchers measured after this step.
     public var metrics: [MetricValue] = []
 

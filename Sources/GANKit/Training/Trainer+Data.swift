@@ -8,6 +8,7 @@ extension Trainer {
             batch: plan.batch, seed: seedStream(settings.seed, "data"), workers: settings.loaderThreads,
             dtype: plan.precision.dtype, cache: settings.cache, logger: settings.logger)
         loading.badImages = settings.badImages
+        loading.unreadableNames = settings.unreadableNames
         loading.device = settings.device
         loading.firstBatch = position
         return try plan.data.open(loading)

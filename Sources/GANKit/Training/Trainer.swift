@@ -140,7 +140,14 @@ public final class Trainer {
             (generatorOptimizer as? any GradientMeasuring)?.lastGradientNorm
         )
         if step.isMultiple(of: SampleDiversity.interval) { report.diversity = diversity() }
+        if step == 1 { report.realBounds = realBounds }
         return report
+    }
+
+    /// The smallest and the largest number among the last real samples.
+    private var realBounds: ClosedRange<Double>? {
+        guard let lastReal, lastReal.count > 0 else { return nil }
+        return withoutGradients { lastReal.min().scalar()...lastReal.max().scalar() }
     }
 
     /// The mean distance between two fakes over that between two real samples; nil where real samples do not differ.

@@ -14,6 +14,8 @@ public struct TrainingSettings: Sendable {
     public var badImages = BadImages.skip()
     /// How critic steps are computed; nil chooses four passes where they are exact.
     public var criticStep: CriticStepMethod?
+    /// What was said of pictures that cannot be read, for all that opens the data in a run.
+    let unreadableNames = UnreadableNames()
     /// Receives warnings in words, and with `debug` what else may be of use.
     public var logger: Logger
 

@@ -11,7 +11,7 @@ public import GANTensors
 ///
 /// The samples are cut, in the order in which they come, into parts; `inceptionScore` is the mean over the parts and
 /// `inceptionScoreDeviation` the standard deviation (divided by their number, not one less). Where a part would have fewer
-/// than 100 samples, there is one part of all, and the deviation is 0.
+/// than 100 samples, there is one part of all, and nothing is known of the deviation: it is NaN, and null in files.
 public struct InceptionScore: Metric {
     /// Steps from one measurement to the next during training.
     public let interval: Int
@@ -45,7 +45,9 @@ public struct InceptionScore: Metric {
     public var measures: [Measure] {
         [
             Measure("inceptionScore", better: .higher, "How sure a classifier is, and of how many classes; from 1."),
-            Measure("inceptionScoreDeviation", better: .lower, "Standard deviation of the score over parts."),
+            Measure(
+                "inceptionScoreDeviation", better: .lower, "Standard deviation of the score over parts.",
+                mayBeUnknown: true),
         ]
     }
 
@@ -94,6 +96,7 @@ private final class InceptionAccumulator: MetricAccumulator {
                 logits.sliced(along: 0, from: part * count / parts, to: (part + 1) * count / parts))
         }
         let mean = values.reduce(0, +) / Double(parts)
+        guard parts > 1 else { return [mean, .nan] }
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(parts)
         return [mean, variance.squareRoot()]
     }

@@ -10,8 +10,8 @@ public import GANTensors
 ///
 /// `kid` is the mean over random subsets, as in the paper and in NVIDIA's and torch-fidelity's code, and `kidDeviation` the
 /// standard deviation over them (divided by the number of subsets, not one less). Where there are fewer samples of a kind
-/// than a subset has, there is one subset of all samples, and the deviation is 0 because nothing is known of it. The subsets
-/// are drawn from the seed, so that the same samples give the same numbers.
+/// than a subset has, or as many of both, there is one subset of all samples, and nothing is known of the deviation: it is NaN,
+/// and null in files. The subsets are drawn from the seed, so that the same samples give the same numbers.
 public struct KernelDistance: Metric {
     /// Steps from one measurement to the next during training.
     public let interval: Int
@@ -54,7 +54,9 @@ public struct KernelDistance: Metric {
     public var measures: [Measure] {
         [
             Measure("kid", better: .lower, "Kernel distance between the features of real and generated samples."),
-            Measure("kidDeviation", better: .lower, "Standard deviation of the kernel distance over subsets."),
+            Measure(
+                "kidDeviation", better: .lower, "Standard deviation of the kernel distance over subsets.",
+                mayBeUnknown: true),
         ]
     }
 
@@ -121,6 +123,7 @@ private final class KernelAccumulator: ReusableAccumulator {
         let fake = try features.rows(of: .fake, for: name)
         let values = withoutGradients { distances(real, fake) }
         let mean = values.reduce(0, +) / Double(values.count)
+        if values.count == 1, mean.isFinite { return [mean, .nan] }
         let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(values.count)
         guard mean.isFinite, variance.isFinite else {
             throw GANError(.badData, "\(name) is not finite: the features are too large for the third power")

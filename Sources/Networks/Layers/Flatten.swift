@@ -35,3 +35,8 @@ extension Flatten: DescribedPlugin {
         formula: "[N, …] → [N, count]", source: "",
         spelling: "Flatten()")
 }
+
+extension Flatten: BoundedLayer {
+    /// The input's.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> { input }
+}

@@ -36,3 +36,8 @@ extension Identity: DescribedPlugin {
         formula: "y = x", source: "",
         spelling: "Identity()")
 }
+
+extension Identity: BoundedLayer {
+    /// The input's.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> { input }
+}

@@ -41,3 +41,10 @@ extension ReLU: DescribedPlugin {
         formula: "y = max(x, 0)", source: "",
         spelling: "ReLU()")
 }
+
+extension ReLU: BoundedLayer {
+    /// The input's, and nothing below 0.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> {
+        max(input.lowerBound, 0)...max(input.upperBound, 0)
+    }
+}

@@ -55,3 +55,8 @@ extension Reshape: DescribedPlugin {
         ],
         spelling: "Reshape([512, 4, 4])")
 }
+
+extension Reshape: BoundedLayer {
+    /// The input's.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> { input }
+}

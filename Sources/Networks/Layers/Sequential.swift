@@ -87,3 +87,10 @@ extension Sequential: DescribedPlugin {
         ],
         spelling: "Sequential([Dense(2, 64), ReLU(), Dense(64, 2)])")
 }
+
+extension Sequential: BoundedLayer {
+    /// The last layer's.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> {
+        layers.reduce(input) { GANNetworks.outputBounds(of: $1, for: $0) }
+    }
+}

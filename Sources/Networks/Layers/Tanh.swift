@@ -1,4 +1,5 @@
 public import GANBase
+internal import Foundation
 public import GANTensors
 
 /// The hyperbolic tangent, which keeps pictures within −1…1.
@@ -32,4 +33,11 @@ extension Tanh: DescribedPlugin {
         "Tanh", .layer, summary: "The hyperbolic tangent, which keeps pictures within −1…1.",
         formula: "y = tanh x", source: "",
         spelling: "Tanh()")
+}
+
+extension Tanh: BoundedLayer {
+    /// tanh of the input's, within −1…1.
+    public func outputBounds(for input: ClosedRange<Double>) -> ClosedRange<Double> {
+        tanh(input.lowerBound)...tanh(input.upperBound)
+    }
 }

@@ -31,6 +31,8 @@ extension DivergenceReport {
             ("points", .integer(bracket.points)), ("slope_bound", .number(reading.slopeBound)),
             ("certified", .number(bracket.certified)), ("exact", .number(bracket.exact)),
             ("real_floor", .number(bracket.realFloor)), ("fake_floor", .number(bracket.fakeFloor)),
+            ("real_floor_points", .integer(bracket.realFloorPoints)),
+            ("fake_floor_points", .integer(bracket.fakeFloorPoints)),
         ])
     }
 

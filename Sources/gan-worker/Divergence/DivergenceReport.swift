@@ -53,8 +53,15 @@ struct DivergenceReport {
                 "at least, proven by the critic for the \(points) of the next line",
             ],
             ["exact", number(bracket.exact), "between \(points)"],
-            ["noise floor", number(bracket.realFloor), "between two draws of P, as many points"],
-            ["", number(bracket.fakeFloor), "between two draws of Q"],
+            [
+                "noise floor", number(bracket.realFloor),
+                "between two draws of P, \(floorPoints(bracket.realFloorPoints))",
+            ],
+            [
+                "", number(bracket.fakeFloor),
+                "between two draws of Q"
+                    + (bracket.fakeFloorPoints == bracket.points ? "" : ", \(floorPoints(bracket.fakeFloorPoints))"),
+            ],
         ]
         if let known { rows.append(["theory", number(known.wasserstein), "between P and Q"]) }
         rows += [
@@ -62,6 +69,12 @@ struct DivergenceReport {
             ["S_p", number(reading.distance), "at most, at the best critic, whatever k is"],
         ]
         return Self.table(rows)
+    }
+
+    /// How many points a noise floor is of.
+    private func floorPoints(_ count: Int) -> String {
+        count == bracket.points
+            ? "as many points" : "two halves of \(count.grouped) points each; that of as many points is lower"
     }
 
     private var remarks: [String] {

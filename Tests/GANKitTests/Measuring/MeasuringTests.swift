@@ -1,4 +1,5 @@
 import Foundation
+import GANTestSupport
 import Logging
 import Testing
 
@@ -85,6 +86,64 @@ struct MeasuringTests {
             try give(Tensor.zeros([7, 1]))
         }
         #expect(values.first?.basis?.real == 90 && values.first?.basis?.fake == 7)
+    }
+
+    @Test("a table of points gives each point once at most, and halves that have none in common")
+    func table() throws {
+        let points = Points(from: try PointTable((0..<90).map { [Double($0)] }))
+        var taken: [Double] = []
+        try RealSamples(points, logger: Logger(label: "test")).forEach(500) { taken += $0.values() }
+        #expect(taken.sorted() == (0..<90).map(Double.init))
+        #expect(
+            try RealSamples(Points(from: NormalPoints(mean: [0])), logger: Logger(label: "test")).available() == .max)
+    }
+
+    @Test("a deviation of which nothing is known is null in files and unknown in words")
+    func unknown() throws {
+        let metric = KernelDistance(samples: 6, subsetSize: 10)
+        let pictures = Random(seed: 1).uniform([12, 3, 32, 32], from: -1, to: 1)
+        let values = try Measuring(data: .tensors(pictures)).measure([metric]) { count, give in
+            try give(pictures.sliced(along: 0, from: 0, to: count))
+        }
+        #expect(values.map(\.name) == ["kid", "kidDeviation"])
+        #expect(values.map(\.isKnown) == [true, false])
+        #expect(values.last?.basis?.floor == nil)
+        #expect(EvaluationReport(values).json.line.contains(#""kidDeviation": null"#))
+        #expect(EvaluationReport(values).lines.contains { $0.contains("kidDeviation") && $0.contains("unknown") })
+        #expect(MetricText.lines(values).first?.contains("kidDeviation unknown") == true)
+        var report = StepReport(
+            step: 1, seconds: 0, criticLoss: 0, generatorLoss: 0, criticGap: 0, penalties: [], rates: (0, 0),
+            imagesPerSecond: 0)
+        report.metrics = values
+        let line = MetricsLog.json(report).line
+        #expect(line.contains(#""kidDeviation": null"#))
+        #expect(MetricsLine(Data(line.utf8))?.numbers(of: "metrics")?.keys.sorted() == ["kid"])
+        #expect(!report.tensorBoardScalars.contains { $0.tag.contains("kidDeviation") })
+    }
+
+    @Test("a picture that cannot be read is named once, whatever opens the data")
+    func namedOnce() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "named-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let samples = Random(seed: 1).uniform([1, 3, 8, 8], from: -1, to: 1)
+        let picture = Data(try PNGFile.encode(pictureGrid(samples, columns: 1, gap: 0)))
+        for number in 1...30 { try picture.write(to: folder.appending(path: "\(number).png")) }
+        try Data(picture.prefix(60)).write(to: folder.appending(path: "broken.png"))
+        let messages = Messages()
+        let plan = GAN(
+            data: .images(in: folder.path, side: 8), generator: .mlp(latent: 2, width: 4), critic: .mlp(width: 4),
+            loss: .hinge, optimizer: .adam(1e-3), batch: 31, steps: 1)
+        let trainer = try Trainer(plan, settings: TrainingSettings(logger: messages.logger))
+        for _ in 0..<2 {
+            let stream = try trainer.openData()
+            for _ in 0..<2 { _ = try stream.next() }
+            stream.close()
+        }
+        let measuring = Measuring(data: plan.data, logger: messages.logger)
+        measuring.share(trainer.settings.unreadableNames)
+        _ = try measuring.measure([Counting(samples: 40)]) { _, give in try give(Tensor.zeros([1, 3, 8, 8])) }
+        #expect(messages.warnings.filter { $0.contains("broken.png") }.count == 1)
     }
 
     @Test("metrics of one interval share their samples, others do not")

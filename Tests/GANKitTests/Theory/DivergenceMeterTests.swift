@@ -78,6 +78,22 @@ struct DivergenceMeterTests {
         #expect(readings[0].points == 400)
     }
 
+    @Test("a set of points is measured with each point once: its noise floor is between disjoint halves")
+    func tables() throws {
+        let meter = try DivergenceMeter(
+            try PointTable([[0], [1]]), try PointTable([[5], [6], [7]]), settings: .init(Divergence(at: .realAndFake)))
+        let reading = try meter.read(points: 40)
+        let bracket = try meter.bracket(points: 1_000, reading)
+        // Two points a set; of three one is left out of the halves, which are a point each.
+        #expect(bracket.points == 2 && bracket.realFloorPoints == 1 && bracket.fakeFloorPoints == 1)
+        #expect(bracket.realFloor == 1)
+        #expect([1, 2].contains(bracket.fakeFloor))
+        #expect((4.9...6.1).contains(bracket.exact))
+        let same = try DivergenceMeter(
+            try PointTable([[0], [1]]), try PointTable([[0], [1]]), settings: .init(Divergence(at: .realAndFake)))
+        #expect(try same.bracket(points: 2, try same.read(points: 40)).exact == 0)
+    }
+
     @Test("points of different size, a penalty that cannot be, points that are not finite: said in words")
     func objections() {
         func message(_ real: any PointDistribution, _ fake: any PointDistribution, p: Double = 6) -> String? {

@@ -2,8 +2,8 @@ import Foundation
 import GANBase
 public import GANTensors
 
-/// A set of points that are at hand, all equally likely; drawn from with replacement.
-public struct PointTable: PointDistribution {
+/// A set of points that are at hand, all equally likely; drawn from with replacement for training.
+public struct PointTable: FiniteDistribution {
     /// Numbers in a point.
     public let dimensions: Int
     /// How many points there are.
@@ -72,7 +72,11 @@ public struct PointTable: PointDistribution {
 
     /// Points of the table, each time any of them.
     public func points(_ count: Int, random: Random, dtype: DType) -> Tensor {
-        Tensor(numbers, shape: [self.count, dimensions], dtype: dtype)
-            .indexed(by: random.integers([count], below: self.count), along: 0)
+        allPoints(dtype: dtype).indexed(by: random.integers([count], below: self.count), along: 0)
+    }
+
+    /// The points in the table's order.
+    public func allPoints(dtype: DType) -> Tensor {
+        Tensor(numbers, shape: [count, dimensions], dtype: dtype)
     }
 }

@@ -38,7 +38,7 @@ extension StepReport {
             ("speed/images_per_second", imagesPerSecond, "Real samples that the critic saw each second."),
         ]
         let penalties = penalties.map { ("penalty/\($0.name)", $0.value, "The penalty's term, its weight included.") }
-        let metrics = metrics.map { ("metric/\($0.name)", $0.value, "The \($0.better), the better.") }
+        let metrics = metrics.filter(\.isKnown).map { ("metric/\($0.name)", $0.value, "The \($0.better), the better.") }
         return (values + penalties + metrics).compactMap { tag, value, explanation in
             value.map { TensorBoardScalar(tag: tag, value: $0, explanation: explanation) }
         }
