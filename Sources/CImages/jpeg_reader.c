@@ -26,15 +26,28 @@ static ci_color color_of(J_COLOR_SPACE space) {
     }
 }
 
-/// Has libjpeg decode at the smallest of 1/8, 1/4, 1/2 and 1 whose shorter side still is as long as needed; for these it has fast code.
-static void choose_scale(j_decompress_ptr decompress, int32_t shortest_side) {
+/// A size as the file stores the picture; 0×0 where nothing is asked for.
+typedef struct stored_size {
+    JDIMENSION width, height;
+} stored_size;
+
+static stored_size needed_size(const ci_options *options, int orientation) {
+    if (options->needed_width <= 0 || options->needed_height <= 0) {
+        return (stored_size){0, 0};
+    }
+    JDIMENSION width = (JDIMENSION)options->needed_width, height = (JDIMENSION)options->needed_height;
+    // From 5 on, EXIF turns pictures by a quarter.
+    return options->is_upright && orientation >= 5 ? (stored_size){height, width} : (stored_size){width, height};
+}
+
+/// Has libjpeg decode at the smallest of 1/8, 1/4, 1/2 and 1 that still is as large as needed; for these it has fast code.
+static void choose_scale(j_decompress_ptr decompress, stored_size needed) {
     decompress->scale_denom = 8;
     decompress->scale_num = 8;
-    for (unsigned int eighths = 1; shortest_side > 0 && eighths < 8; eighths *= 2) {
+    for (unsigned int eighths = 1; needed.width > 0 && eighths < 8; eighths *= 2) {
         decompress->scale_num = eighths;
         jpeg_calc_output_dimensions(decompress);
-        if (decompress->output_width >= (JDIMENSION)shortest_side
-            && decompress->output_height >= (JDIMENSION)shortest_side) {
+        if (decompress->output_width >= needed.width && decompress->output_height >= needed.height) {
             return;
         }
     }
@@ -42,19 +55,19 @@ static void choose_scale(j_decompress_ptr decompress, int32_t shortest_side) {
     jpeg_calc_output_dimensions(decompress);
 }
 
-/// How many rows from the top take part in the square in the middle of the picture once it is resized, by any filter.
-static JDIMENSION needed_rows(j_decompress_ptr decompress, const ci_options *options, const uint8_t *bytes, size_t count) {
+/// How many rows from the top take part in the middle of the picture, cut to the needed shape, once it is resized by any filter.
+static JDIMENSION needed_rows(j_decompress_ptr decompress, int is_middle_only, stored_size size, const uint8_t *bytes, size_t count) {
     uint64_t width = decompress->output_width, height = decompress->output_height;
-    uint64_t side = options->shortest_side > 0 ? (uint64_t)options->shortest_side : 1;
     // What is left out cannot be found to be damaged. That the end of the file is there shows that it was not cut off: within a
     // scan these two bytes cannot follow each other. A file of several scans is decoded before its first row comes out.
     int is_whole = count >= 2 && bytes[count - 2] == 0xFF && bytes[count - 1] == JPEG_EOI;
-    if (!options->is_middle_only || !is_whole || jpeg_has_multiple_scans(decompress)) {
+    if (!is_middle_only || size.width == 0 || !is_whole || jpeg_has_multiple_scans(decompress)) {
         return decompress->output_height;
     }
-    // The square ends half a width below the middle. A cubic filter reaches two new pixels further, rounding of sizes and
-    // places less than one; the rest is to be safe.
-    uint64_t needed = (height + width) / 2 + 4 * (width / side + 1) + 8;
+    // What is cut out of the full width ends half its height below the middle. A cubic filter reaches two new pixels further,
+    // rounding of sizes and places less than one; the rest is to be safe.
+    uint64_t middle = (width * size.height + size.width - 1) / size.width;
+    uint64_t needed = (height + middle) / 2 + 4 * (width / size.width + 1) + 8;
     return (JDIMENSION)(needed < height ? needed : height);
 }
 
@@ -98,11 +111,12 @@ int ci_jpeg_open(
     header->color = color_of(opened->decompress.jpeg_color_space);
     header->depth = opened->decompress.data_precision;
     header->is_progressive = opened->decompress.progressive_mode;
-    choose_scale(&opened->decompress, options->shortest_side);
-    opened->needed_rows = needed_rows(&opened->decompress, options, bytes, count);
+    header->orientation = orientation(&opened->decompress);
+    stored_size needed = needed_size(options, header->orientation);
+    choose_scale(&opened->decompress, needed);
+    opened->needed_rows = needed_rows(&opened->decompress, options->is_middle_only, needed, bytes, count);
     header->decoded_width = (int32_t)opened->decompress.output_width;
     header->decoded_height = (int32_t)opened->decompress.output_height;
-    header->orientation = orientation(&opened->decompress);
     *jpeg = opened;
     return 0;
 }

@@ -184,7 +184,8 @@ struct DecodedCacheTests {
         func path(_ place: String) throws -> String? {
             try DecodedFileName(
                 collection, place: place,
-                transform: ImageTransform(side: 8, channels: 3, crop: .centre, isFlipping: false, filter: .bilinear),
+                transform: ImageTransform(
+                    size: ImageSize(side: 8), channels: 3, crop: .centre, isFlipping: false, filter: .bilinear),
                 decoding: ImageDecoding(), folder: cache.folder)?.path
         }
         let here = FileManager.default.currentDirectoryPath

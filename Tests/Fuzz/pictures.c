@@ -122,11 +122,13 @@ void read_picture(const uint8_t *bytes, size_t count, uint32_t kind) {
         return;
     }
     memcpy(edge - count, bytes, count);
-    ci_options options = {.shortest_side = 0, .background = {200, 100, 50}};
+    ci_options options = {.background = {200, 100, 50}};
     read_with(&options, edge - count, count, kind);
     if (ci_recognise(bytes, count) == CI_FORMAT_JPEG) {
         // And at a fraction of its size; which one hangs on the file's length, so that a file always does the same.
-        options.shortest_side = 1 + (int32_t)(count % 20);
+        options.needed_width = 1 + (int32_t)(count % 20);
+        options.needed_height = 1 + (int32_t)(count % 13);
+        options.is_upright = (int32_t)(count % 2);
         read_with(&options, edge - count, count, kind);
     }
 }

@@ -2,21 +2,21 @@ import GANBase
 import GANTensors
 
 extension DecodedImage {
-    /// Beyond this ratio of the sides the ends are cut off before a resize, because what is left of them would fill
+    /// Beyond this multiple of what fits, ends are cut off before a resize, because what is left of them would fill
     /// gigabytes; they are far outside the middle.
     private static var longestRatio: Int { 3 }
 
-    /// The picture resized with antialiasing so that its shorter side fits; the longer one is rounded down, as
-    /// torchvision does.
-    func resized(shorterSide side: Int, filter: ResizeFilter) throws -> DecodedImage {
-        let shorter = min(width, height)
-        let image = try withoutFarEnds()
-        guard shorter != side else {
+    /// The picture resized with antialiasing so that it just covers a size: one side fits, and the other one, which is as
+    /// long or longer, is rounded down, as torchvision does.
+    func resized(toCover size: ImageSize, filter: ResizeFilter) throws -> DecodedImage {
+        let widthFits = width * size.height <= height * size.width
+        let image = try withoutFarEnds(of: size, widthFits: widthFits)
+        guard widthFits ? width != size.width : height != size.height else {
             return image
         }
         return try image.resized(
-            width: image.width == shorter ? side : side * image.width / shorter,
-            height: image.height == shorter ? side : side * image.height / shorter, filter: filter)
+            width: widthFits ? size.width : size.height * image.width / height,
+            height: widthFits ? size.width * image.height / width : size.height, filter: filter)
     }
 
     /// The picture resized with antialiasing.
@@ -26,20 +26,24 @@ extension DecodedImage {
         return try DecodedImage(width: newWidth, height: newHeight, pixels: resized)
     }
 
-    /// The square in the middle.
-    func centre(_ side: Int) throws -> DecodedImage {
-        guard width != side || height != side else {
+    /// The middle.
+    func centre(_ size: ImageSize) throws -> DecodedImage {
+        guard width != size.width || height != size.height else {
             return self
         }
-        return try middle(width: side, height: side)
+        return try middle(width: size.width, height: size.height)
     }
 
-    private func withoutFarEnds() throws -> DecodedImage {
-        let longest = min(width, height) * Self.longestRatio
-        guard max(width, height) > longest else {
+    /// The picture, or its middle where it is far longer than the size that it shall cover.
+    ///
+    /// - Parameter widthFits: Whether the width is made to fit, so that the height is what is too long.
+    private func withoutFarEnds(of size: ImageSize, widthFits: Bool) throws -> DecodedImage {
+        let (fitting, other) = widthFits ? (size.width, size.height) : (size.height, size.width)
+        let longest = ((widthFits ? width : height) * other * Self.longestRatio + fitting - 1) / fitting
+        guard (widthFits ? height : width) > longest else {
             return self
         }
-        return try middle(width: min(width, longest), height: min(height, longest))
+        return try widthFits ? middle(width: width, height: longest) : middle(width: longest, height: height)
     }
 
     private func middle(width: Int, height: Int) throws -> DecodedImage {
