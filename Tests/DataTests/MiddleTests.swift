@@ -56,9 +56,9 @@ struct MiddleTests {
     }
 
     private func square(_ file: [UInt8], side: Int, _ filter: ResizeFilter, exact: Bool) throws -> DecodedImage {
-        var decoding = ImageDecoding(shortestSide: exact ? nil : side)
+        var decoding = exact ? ImageDecoding() : ImageDecoding(shortestSide: side)
         decoding.isMiddleOnly = !exact
-        return try DecodedImage(decoding: file, decoding).middle(width: side, height: side, filter: filter)
+        return try DecodedImage(decoding: file, decoding).middle(ImageSize(side: side), filter: filter)
     }
 
     @Test(
@@ -102,7 +102,7 @@ struct MiddleTests {
         ])
     func parity(width: Int, height: Int, side: Int) throws {
         let ramp = Ramp(width: width, height: height)
-        let square = try ramp.image().middle(width: side, height: side, filter: .bilinear)
+        let square = try ramp.image().middle(ImageSize(side: side), filter: .bilinear)
         let (bias, error) = ramp.errors(of: square, side: side)
         let along = width > height ? 0 : 1
         #expect(abs(bias[along]) < 0.05 && error[along] < 0.12, "\(bias) \(error)")
