@@ -108,6 +108,21 @@ struct MiddleTests {
         #expect(abs(bias[along]) < 0.05 && error[along] < 0.12, "\(bias) \(error)")
     }
 
+    @Test("pictures of one pixel across or down, however the camera was held", arguments: 1...8)
+    func thin(orientation: Int) throws {
+        for (width, height) in [(1, 37), (37, 1), (1, 1), (2, 9), (9, 2)] {
+            let block = EXIFFile.block(orientation: UInt8(orientation), isBigEndian: true)
+            let file = try EXIFFile.jpeg(Ramp(width: width, height: height).image(), block)
+            for side in [1, 5] {
+                // Nothing less than a whole pixel is left of either side.
+                let squares = try [true, false].map { try square(file, side: side, .bilinear, exact: $0) }
+                #expect(squares[0] == squares[1] && squares[0].pixels.count == 3 * side * side)
+            }
+            let smallest = try DecodedImage(decoding: file, ImageDecoding(shortestSide: 1)).wholePixels()
+            #expect(smallest.width >= 1 && smallest.height >= 1)
+        }
+    }
+
     @Test("a random part of a picture decoded at a fraction has the picture's pixels alone")
     func wholePixels() throws {
         let file = try JPEGFile.encode(Ramp(width: 34, height: 37).image())
