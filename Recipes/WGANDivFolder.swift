@@ -5,11 +5,13 @@ import GANKit
 struct WGANDivFolder: Recipe {
     static let configuration = CommandConfiguration(
         abstract: "WGAN-div on a folder of JPEG and PNG pictures.",
-        discussion: "Pictures are found in all sub-folders, resized so that the shorter side fits, and cut to a square."
+        discussion:
+            "Pictures are found in all sub-folders, resized until they just cover the size, and their middle is cut out."
     )
 
     @Option(help: "Folder that holds the pictures.") var folder = "pictures"
-    @Option(help: "Side of the pictures in pixels: 16, 32, 64 or 128.") var side = 64
+    @Option(help: "Side of square pictures in pixels: 16, 32, 64 or 128.") var side = 64
+    @Option(help: "Size of pictures that are not square, such as 96x64, in place of --side.") var size: ImageSize?
     @Flag(inversion: .prefixedNo, help: "Flip pictures left to right at random.") var flipped = true
     @Option(help: "Channels of the critic's first and the generator's last hidden layer.") var width = 64
     @Option(help: "Numbers in a latent.") var latent = 128
@@ -21,7 +23,7 @@ struct WGANDivFolder: Recipe {
 
     var plan: GAN {
         GAN(
-            data: .images(in: folder, side: side, flipped: flipped),
+            data: .images(in: folder, size: size ?? ImageSize(side: side), flipped: flipped),
             generator: .dcgan(latent: latent, width: width),
             critic: .dcgan(width: width),
             loss: .wasserstein,

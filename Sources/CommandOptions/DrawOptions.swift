@@ -6,13 +6,15 @@ package struct DrawOptions: ParsableArguments {
     package static let configuration = CommandConfiguration(
         commandName: "draw",
         abstract: "Draw pictures to train on.",
-        usage: "gan data draw smileys <out> [--count <n>] [--side <n>] [--seed <n>]",
+        usage: "gan data draw smileys <out> [--count <n>] [--side <n> | --width <n> --height <n>] [--seed <n>]",
         discussion: """
-            Writes PNG files into a new folder, which appears when all of them are drawn. The same seed draws the same pictures.
+            Writes PNG files into a new folder, which appears when all of them are drawn. The same seed draws the same pictures. \
+            They have 32×32 pixels where no size is given; 8 to 512 each way can be drawn.
 
             Examples:
               gan data draw smileys faces --count 10000
               gan data draw smileys others --count 10000 --side 64 --seed 1
+              gan data draw smileys covers --width 96 --height 64
             """)
 
     /// What can be drawn.
@@ -32,9 +34,8 @@ package struct DrawOptions: ParsableArguments {
     @Option(help: ArgumentHelp("How many pictures, up to 100,000.", valueName: "n"))
     package var count = 4096
 
-    /// The side of the pictures.
-    @Option(help: ArgumentHelp("Side of the pictures in pixels, 8 to 512.", valueName: "n"))
-    package var side = 32
+    /// The size of the pictures; 32×32 where none is given.
+    @OptionGroup package var size: SizeOptions
 
     /// Decides the pictures.
     @Option(help: ArgumentHelp("Decides the pictures.", valueName: "n"))

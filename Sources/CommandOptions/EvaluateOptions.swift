@@ -8,7 +8,8 @@ package struct EvaluateOptions: ParsableArguments {
         abstract: "Measure how near generated samples are to real ones.",
         usage: """
             gan evaluate <run folder> [--samples <n>] [--features <file>] [--metrics <names>] [--json]
-            gan evaluate --real <path> --fake <path> [--side <n>] [--samples <n>] [--features <file>] [--json]
+            gan evaluate --real <path> --fake <path> [--side <n> | --width <n> --height <n>] [--samples <n>] \
+            [--features <file>] [--json]
             """,
         discussion: """
             Compares the samples of a run with its data, or two folders or archives of pictures: Fréchet distance and kernel \
@@ -17,8 +18,9 @@ package struct EvaluateOptions: ParsableArguments {
             numbers of different counts or features do not compare.
 
             The Fréchet distance is the FID only with the features of Inception, which StyleGAN's authors publish as \
-            inception-2015-12-05.pt. Pictures become bytes by x·127.5 + 128, cut to 0…255; other sizes than --side are resized \
-            with antialiasing, the shorter side to --side, and cut to the middle. A run's samples are those of 'gan sample \
+            inception-2015-12-05.pt. Pictures become bytes by x·127.5 + 128, cut to 0…255; two folders are \
+            compared at the size of the generated pictures, or at --side, or at --width and --height; others are resized with \
+            antialiasing until they just cover it, and cut to the middle. A run's samples are those of 'gan sample \
             --seed 0' unless --seed says otherwise.
 
             Examples:
@@ -39,11 +41,8 @@ package struct EvaluateOptions: ParsableArguments {
         completion: .file(extensions: ["zip", "tar"]))
     package var fake: String
 
-    /// The side to which pictures are brought.
-    @Option(
-        help: ArgumentHelp(
-            "Side in pixels at which pictures are compared (default: that of the generated ones).", valueName: "n"))
-    package var side: Int?
+    /// The size to which pictures are brought; that of the generated ones where none is given.
+    @OptionGroup package var size: SizeOptions
 
     /// What is measured.
     @OptionGroup package var measuring: MeasuringOptions
@@ -51,6 +50,6 @@ package struct EvaluateOptions: ParsableArguments {
     package init() {}
 
     package func validate() throws {
-        try NumberCheck.check("--side", side, 1...4096)
+        try size.check(1...4096)
     }
 }

@@ -1,4 +1,5 @@
 package import ArgumentParser
+import GANBase
 
 /// The command line of `gan data inspect`: `gan` explains and checks it, `gan-worker` obeys it.
 package struct InspectOptions: ParsableArguments {
@@ -6,15 +7,19 @@ package struct InspectOptions: ParsableArguments {
     package static let configuration = CommandConfiguration(
         commandName: "inspect",
         abstract: "Look pictures over: sizes, formats, colours, classes, broken files.",
-        usage: "gan data inspect <path> [--quick] [--classes] [--sheet <file.png>] [--all] [--json]",
+        usage: """
+            gan data inspect <path> [--quick] [--classes] [--sheet <file.png> [--side <n> | --width <n> --height <n>]] \
+            [--all] [--json]
+            """,
         discussion: """
             Decodes every picture, as training does, and says what there is: how many, in which formats, colours and sizes, how \
             many of each class, and which files cannot be read and why. Broken files are no failure; a path without a picture \
-            is.
+            is. Pictures on the contact sheet are resized and cut as in training, to 128×128 where no size is given.
 
             Examples:
               gan data inspect photos
               gan data inspect photos --sheet photos.png
+              gan data inspect covers --sheet covers.png --width 96 --height 64
               gan data inspect photos --classes          a class for each folder in photos
               gan data inspect faces.zip --quick
               gan data inspect 'faces-{000..099}.tar' --json
@@ -41,6 +46,9 @@ package struct InspectOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Pictures on the contact sheet.", valueName: "n"))
     package var sheetCount = 64
 
+    /// The size of the pictures on the contact sheet; 128×128 where none is given.
+    @OptionGroup package var size: SizeOptions
+
     /// Whether long lists are printed to their end.
     @Flag(help: "List all broken files and all classes, not the first ones.")
     package var all = false
@@ -55,6 +63,10 @@ package struct InspectOptions: ParsableArguments {
 
     package func validate() throws {
         try NumberCheck.check("--sheet-count", sheetCount, 1...4096)
+        try size.check(1...ImageSize.longestSide)
+        if sheet == nil, size.size != nil {
+            throw ValidationError("a size is for the contact sheet; add --sheet pictures.png")
+        }
         if let sheet, !sheet.lowercased().hasSuffix(".png") {
             throw ValidationError("--sheet is \(sheet) and must be a file that ends with .png")
         }

@@ -8,11 +8,11 @@ package struct LoaderBenchOptions: ParsableArguments {
         commandName: "bench",
         abstract: "Time the reading of pictures by itself.",
         usage: """
-            gan data bench <path> [--side <n>] [--exact] [--cache <size>] [--epochs <n>] [--threads <n>] [--batch <n>] \
-            [--json]
+            gan data bench <path> [--side <n> | --width <n> --height <n>] [--exact] [--cache <size>] [--epochs <n>] \
+            [--threads <n>] [--batch <n>] [--json]
             """,
         discussion: """
-            Reads, decodes and crops pictures as training does, and computes nothing with them. Shows pictures and megabytes of \
+            Reads, decodes and crops pictures as training does, to 64×64 where no size is given, and computes nothing with them. Shows pictures and megabytes of \
             files a second for each epoch, and memory. The first epoch decodes; later ones take decoded pictures from the cache, \
             unless it is off. Training waits for its data where a step needs more pictures a second than this.
 
@@ -25,9 +25,8 @@ package struct LoaderBenchOptions: ParsableArguments {
     /// Where the pictures are.
     @OptionGroup package var source: SourceArgument
 
-    /// The side of the pictures.
-    @Option(help: ArgumentHelp("Side of the square pictures in pixels.", valueName: "n"))
-    package var side = 64
+    /// The size of the pictures; 64×64 where none is given.
+    @OptionGroup package var size: SizeOptions
 
     /// Whether JPEG files are decoded at their full size.
     @Flag(help: "Decode JPEG files at their full size, as other frameworks do.")
@@ -59,7 +58,7 @@ package struct LoaderBenchOptions: ParsableArguments {
     package init() {}
 
     package func validate() throws {
-        try NumberCheck.check("--side", side, 1...16_384)
+        try size.check(1...ImageSize.longestSide)
         try NumberCheck.check("--epochs", epochs, 1...1_000_000)
         try NumberCheck.check("--threads", threads, 1...1024)
         try NumberCheck.check("--batch", batch, 1...1_048_576)

@@ -8,19 +8,21 @@ package struct PackOptions: ParsableArguments {
         commandName: "pack",
         abstract: "Pack pictures into a zip archive, a tar archive or tar shards.",
         usage: """
-            gan data pack <path> <out> [--side <n>] [--format <format>] [--quality <n>] [--classes] [--force] \
-            [--bad-images <skip|stop|n%>]
+            gan data pack <path> <out> [--side <n> | --width <n> --height <n>] [--format <format>] \
+            [--quality <n>] [--classes] [--force] [--bad-images <skip|stop|n%>]
             """,
         discussion: """
             A zip archive gets names and labels as StyleGAN has them (dataset.json), tar archives as WebDataset has them (a .cls \
-            file beside each picture); training reads either in place. With --side the shorter side is made to fit and the \
-            middle cut out, as in training; without it the files are packed as they are. A manifest says what was packed: \
+            file beside each picture); training reads either in place. With --side, or --width \
+            and --height, pictures are resized until they just cover that size and their middle is cut out, as in training; \
+            without, the files are packed as they are. A manifest says what was packed: \
             manifest.json in a zip archive, a file beside tar archives. Broken files are left out and named; where more than \
             5 % are broken, nothing is written, unless --bad-images allows more.
 
             Examples:
               gan data pack photos photos.zip
               gan data pack photos photos-64.zip --side 64
+              gan data pack covers covers.zip --width 96 --height 64
               gan data pack photos photos.tar --side 256 --format jpeg --quality 90
               gan data pack photos 'photos-{000..099}.tar' --classes
               gan data pack damaged.zip mended.zip --bad-images 50%
@@ -41,14 +43,14 @@ package struct PackOptions: ParsableArguments {
         completion: .file(extensions: ["zip", "tar"]))
     package var out: String
 
-    /// The side of the pictures.
-    @Option(help: ArgumentHelp("Make pictures square, with sides of so many pixels.", valueName: "n"))
-    package var side: Int?
+    /// The size of the packed pictures; their own where none is given.
+    @OptionGroup package var size: SizeOptions
 
     /// The format of the pictures.
     @Option(
         help: ArgumentHelp(
-            "Format of the packed pictures (default: png with --side, else as they are).", valueName: "format"))
+            "Format of the packed pictures (default: png where a size is given, else as they are).", valueName: "format"
+        ))
     package var format: Format?
 
     /// libjpeg's quality.
@@ -78,7 +80,7 @@ package struct PackOptions: ParsableArguments {
     package init() {}
 
     package func validate() throws {
-        try NumberCheck.check("--side", side, 1...16_384)
+        try size.check(1...ImageSize.longestSide)
         try NumberCheck.check("--quality", quality, 1...100)
         if quality != nil && format != .jpeg {
             throw ValidationError("--quality is for JPEG files; add --format jpeg")

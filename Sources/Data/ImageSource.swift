@@ -2,7 +2,7 @@
 ///
 /// A value of a conforming type names the place; ``open()`` looks into it. Shipped: ``ImageFolder``, ``ImageZip``,
 /// ``ImageTar``, ``ImagePath``, which is whichever of them a path turns out to be, ``CIFAR10`` and ``MNIST``. To train on
-/// a source of your own, hand it to ``Images/init(from:side:flipped:crop:channels:filter:exact:background:)``.
+/// a source of your own, hand it to ``Images/init(from:size:flipped:crop:channels:filter:exact:background:)``.
 public protocol ImageSource: Sendable {
     /// The place in words that follow "pictures in": a path, as the user wrote it.
     var place: String { get }

@@ -1,20 +1,20 @@
-import GANBase
+public import GANBase
 import Logging
 public import GANTensors
 
-/// Pictures from files as squares: resized with antialiasing, cut, flipped at random on request.
+/// Pictures from files in one size: resized with antialiasing, cut, flipped at random on request.
 ///
-/// To use it, write `data: .images(in: "faces", side: 64)`. JPEG and PNG files are recognised by content, found at
+/// To use it, write `data: .images(in: "faces", side: 64)`, or `.images(in: "covers", width: 96, height: 64)`. JPEG and PNG files are recognised by content, found at
 /// any depth, and decoded by worker threads ahead of the step. A file that cannot be read is reported by name and
 /// skipped. Every random choice depends on seed, epoch and picture alone.
 public struct Images: TrainingData {
     /// Where the encoded pictures are.
     public let source: any ImageSource
-    /// The side of the square pictures in pixels.
-    public let side: Int
+    /// The size of the pictures in a batch.
+    public let size: ImageSize
     /// Whether each picture is flipped left to right with probability one half, anew in each epoch.
     public var isFlipped: Bool
-    /// How a square is cut from a picture.
+    /// Which part of a picture is taken.
     public var crop: ImageCrop
     /// 3 for RGB, 1 for grey.
     public var channels: Int
@@ -32,19 +32,20 @@ public struct Images: TrainingData {
     ///
     /// - Parameters:
     ///   - source: Where the encoded pictures are.
-    ///   - side: The side of the square pictures in pixels; 1 or more.
+    ///   - size: The size of the pictures in a batch; 1 to 16,384 pixels each way.
     ///   - flipped: Whether each picture is flipped left to right with probability one half.
-    ///   - crop: How a square is cut from a picture.
+    ///   - crop: Which part of a picture is taken.
     ///   - channels: 3 for RGB, 1 for grey.
     ///   - filter: How pixels are weighed in a resize.
     ///   - exact: Whether JPEG files are decoded at their full size before the resize.
     ///   - background: What transparent pixels are laid over.
     public init(
-        from source: any ImageSource, side: Int, flipped: Bool = false, crop: ImageCrop = .centre, channels: Int = 3,
+        from source: any ImageSource, size: ImageSize, flipped: Bool = false, crop: ImageCrop = .centre,
+        channels: Int = 3,
         filter: ResizeFilter = .bilinear, exact: Bool = false, background: RGBColor = .white
     ) {
         self.source = source
-        self.side = side
+        self.size = size
         isFlipped = flipped
         self.crop = crop
         self.channels = channels
@@ -53,15 +54,28 @@ public struct Images: TrainingData {
         self.background = background
     }
 
-    /// Shape [channels, side, side].
-    public var sampleShape: [Int] { [channels, side, side] }
+    /// Makes square training data of a source of pictures; the other parameters are those of
+    /// ``init(from:size:flipped:crop:channels:filter:exact:background:)``.
+    ///
+    /// - Parameter side: The side of the square pictures in pixels.
+    public init(
+        from source: any ImageSource, side: Int, flipped: Bool = false, crop: ImageCrop = .centre, channels: Int = 3,
+        filter: ResizeFilter = .bilinear, exact: Bool = false, background: RGBColor = .white
+    ) {
+        self.init(
+            from: source, size: ImageSize(side: side), flipped: flipped, crop: crop, channels: channels,
+            filter: filter, exact: exact, background: background)
+    }
+
+    /// Shape [channels, height, width].
+    public var sampleShape: [Int] { [channels, size.height, size.width] }
 
     /// "pictures in faces, 64×64".
-    public var summary: String { "pictures in \(source.place), \(side)×\(side)" }
+    public var summary: String { "pictures in \(source.place), \(size)" }
 
     /// Lists the pictures, makes sure that at least one can be read, and starts the workers.
     ///
-    /// - Throws: `GANError` with status 66 when there is no readable picture, 64 when `side`, batch or workers are
+    /// - Throws: `GANError` with status 66 when there is no readable picture, 64 when size, batch or workers are
     ///   impossible.
     public func open(_ loading: LoadingOptions) throws -> any SampleStream {
         try open(loading) { [place = source.place] count in
@@ -71,19 +85,24 @@ public struct Images: TrainingData {
 
     /// Opens with words of one's own for the summary: how many of what.
     func open(_ loading: LoadingOptions, describe: @escaping @Sendable (Int) -> String) throws -> any SampleStream {
-        try Self.check("the side of the pictures", side, atMost: 16_384)
+        if size.isSquare {
+            try Self.check("the side of the pictures", size.width, atMost: ImageSize.longestSide)
+        } else {
+            try Self.check("the width of the pictures", size.width, atMost: ImageSize.longestSide)
+            try Self.check("the height of the pictures", size.height, atMost: ImageSize.longestSide)
+        }
         guard channels == 1 || channels == 3 else {
             throw GANError(.usage, "pictures have 3 channels (RGB) or 1 (grey), not \(channels)")
         }
-        if let objection = crop.objection(side: side) {
+        if let objection = crop.objection(to: size) {
             throw GANError(.usage, objection)
         }
         try Self.check("the batch", loading.batch, atMost: 1 << 20)
         try Self.check("the number of loader threads", loading.workers, atMost: 1024)
-        guard 3 * side * side * loading.batch <= 1 << 32 else {
+        guard 3 * size.pixelCount * loading.batch <= 1 << 32 else {
             throw GANError(
                 .usage,
-                "a batch of \(loading.batch.grouped) pictures of \(side)×\(side) needs more than 4 GB; lower either")
+                "a batch of \(loading.batch.grouped) pictures of \(size) needs more than 4 GB; lower either")
         }
         guard loading.processes >= 1, (0..<loading.processes).contains(loading.process), loading.firstBatch >= 0 else {
             throw GANError(
@@ -103,9 +122,9 @@ public struct Images: TrainingData {
         }
         try checkReadable(collection)
         let transform = ImageTransform(
-            side: side, channels: channels, crop: crop, isFlipping: isFlipped, filter: filter)
+            size: size, channels: channels, crop: crop, isFlipping: isFlipped, filter: filter)
         var decoding = ImageDecoding(
-            shortestSide: isExact ? nil : crop.shortestSide(for: side), background: background)
+            neededSize: isExact ? nil : crop.neededSize(for: size), background: background)
         decoding.isMiddleOnly = !isExact && crop == .centre
         return try ImageStream(
             collection, place: source.place, shuffle: shuffle, transform: transform, decoding: decoding,
@@ -144,14 +163,14 @@ public struct Images: TrainingData {
 }
 
 extension TrainingData where Self == Images {
-    /// JPEG and PNG files in a folder and all folders below it, or in an archive.
+    /// JPEG and PNG files in a folder and all folders below it, or in an archive, as squares.
     ///
     /// - Parameters:
     ///   - folder: A folder, a zip or tar archive, or tar shards as `faces-{000..099}.tar`; a leading `~` stands for the
     ///     home folder.
     ///   - side: The side of the square pictures in pixels; 1 or more.
     ///   - flipped: Whether each picture is flipped left to right with probability one half.
-    ///   - crop: How a square is cut from a picture.
+    ///   - crop: Which part of a picture is taken.
     ///   - channels: 3 for RGB, 1 for grey.
     ///   - filter: How pixels are weighed in a resize.
     ///   - exact: Whether JPEG files are decoded at their full size before the resize.
@@ -160,8 +179,36 @@ extension TrainingData where Self == Images {
         in folder: String, side: Int, flipped: Bool = false, crop: ImageCrop = .centre, channels: Int = 3,
         filter: ResizeFilter = .bilinear, exact: Bool = false, background: RGBColor = .white
     ) -> Images {
+        images(
+            in: folder, size: ImageSize(side: side), flipped: flipped, crop: crop, channels: channels, filter: filter,
+            exact: exact, background: background)
+    }
+
+    /// JPEG and PNG files in a folder and all folders below it, or in an archive, in any size; the other parameters are
+    /// those of ``images(in:side:flipped:crop:channels:filter:exact:background:)``.
+    ///
+    /// - Parameters:
+    ///   - width: Pixels in a row of the pictures in a batch; 1 or more.
+    ///   - height: Their rows; 1 or more.
+    public static func images(
+        in folder: String, width: Int, height: Int, flipped: Bool = false, crop: ImageCrop = .centre,
+        channels: Int = 3, filter: ResizeFilter = .bilinear, exact: Bool = false, background: RGBColor = .white
+    ) -> Images {
+        images(
+            in: folder, size: ImageSize(width: width, height: height), flipped: flipped, crop: crop,
+            channels: channels, filter: filter, exact: exact, background: background)
+    }
+
+    /// JPEG and PNG files in a folder and all folders below it, or in an archive, in any size; the other parameters are
+    /// those of ``images(in:side:flipped:crop:channels:filter:exact:background:)``.
+    ///
+    /// - Parameter size: The size of the pictures in a batch, for example from an option of the recipe.
+    public static func images(
+        in folder: String, size: ImageSize, flipped: Bool = false, crop: ImageCrop = .centre, channels: Int = 3,
+        filter: ResizeFilter = .bilinear, exact: Bool = false, background: RGBColor = .white
+    ) -> Images {
         Images(
-            from: ImagePath(folder), side: side, flipped: flipped, crop: crop, channels: channels, filter: filter,
+            from: ImagePath(folder), size: size, flipped: flipped, crop: crop, channels: channels, filter: filter,
             exact: exact, background: background)
     }
 }

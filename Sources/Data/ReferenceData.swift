@@ -1,3 +1,4 @@
+import GANBase
 import GANTensors
 
 /// Training data whose samples can be taken as they are, without chance, to be measured against.
@@ -21,12 +22,13 @@ extension Images: ReferenceData {
         return images
     }
 
-    /// A digest of the files' names, sizes and times, and of the way to a square.
+    /// A digest of the files' names, sizes and times, and of the way to a picture of a batch.
     public func identity() throws -> String? {
         guard let files = try source.open().fingerprint() else { return nil }
         var digest = Fingerprint()
         digest.add(files)
-        for number in [side, channels, isExact ? 1 : 0, ImageDecoding.version] { digest.add(number) }
+        let sides = size.isSquare ? [size.width] : [size.width, size.height]
+        for number in sides + [channels, isExact ? 1 : 0, ImageDecoding.version] { digest.add(number) }
         digest.add("\(filter) \(background)")
         return digest.text
     }
@@ -47,5 +49,7 @@ extension Smileys: ReferenceData {
     public var reference: any TrainingData { self }
 
     /// What they are drawn by.
-    public func identity() -> String? { "smileys 1, \(count) of side \(side)" }
+    public func identity() -> String? {
+        "smileys 1, \(count) of \(size.isSquare ? "side \(size.width)" : "\(size)")"
+    }
 }

@@ -1,7 +1,7 @@
 /// Where real samples come from.
 ///
 /// A value of a conforming type describes the data and costs nothing; ``open(_:)`` looks at the files and starts to
-/// read them. Shipped: ``Images`` (`.images(in:side:flipped:)`), ``Smileys`` (`.smileys()`),
+/// read them. Shipped: ``Images`` (`.images(in:side:flipped:)`, `.images(in:width:height:flipped:)`), ``Smileys`` (`.smileys()`),
 /// ``TensorSamples`` (`.tensors(_:)`) and ``Points``.
 public protocol TrainingData: Sendable {
     /// Shape of one sample without the batch dimension: [3, 64, 64] for pictures, [2] for points.

@@ -5,11 +5,11 @@
 ///   - inputs: Channels on the way in.
 ///   - outputs: Channels on the way out.
 ///   - normalization: What stands before each activation.
-///   - resampling: What happens to the side.
+///   - resampling: What happens to the sides.
 func residualBlock(
     _ inputs: Int, _ outputs: Int, normalization: Normalization, resampling: Resampling
 ) -> any Layer {
-    // Where the side shrinks, the first convolution keeps its channels and the second changes them; where it grows, the
+    // Where the sides shrink, the first convolution keeps its channels and the second changes them; where they grow, the
     // reverse.
     let middle = resampling == .halved ? inputs : outputs
     var branch: [any Layer] = normalization.layer(inputs) + [ReLU()]
@@ -21,7 +21,7 @@ func residualBlock(
     return Residual(Sequential(branch), shortcut: isPlain ? nil : Sequential(shortcut))
 }
 
-/// What a residual block does to the side of its pictures.
+/// What a residual block does to the sides of its pictures.
 enum Resampling {
     /// Nothing.
     case kept

@@ -14,14 +14,14 @@ struct EvaluateCommand: ParsableCommand {
         Runtime.keepMemory()
         let measuring = options.measuring
         let device = try Device(parsing: measuring.device)
-        let side = try options.side ?? sideOfFakes()
+        let size = try options.size.size ?? sizeOfFakes()
         let features: any FeatureSource = measuring.features.map { .torchScript($0) } ?? .builtIn
         let metrics = try MetricChoice.metrics(
-            measuring.names, features: features, samples: measuring.samples, shape: [3, side, side])
+            measuring.names, features: features, samples: measuring.samples, shape: [3, size.height, size.width])
         let real = Measuring(
-            data: .images(in: options.real, side: side), device: device, loaderThreads: measuring.loaderThreads,
+            data: .images(in: options.real, size: size), device: device, loaderThreads: measuring.loaderThreads,
             findsFloor: measuring.floor, logger: .onConsole())
-        let fakes = Images(from: ImagePath(options.fake), side: side)
+        let fakes = Images(from: ImagePath(options.fake), size: size)
         let values = try real.measureInSight(metrics) { count, give in
             try Measuring.forEachSample(of: fakes, count, loaderThreads: measuring.loaderThreads, give)
         }
@@ -29,10 +29,10 @@ struct EvaluateCommand: ParsableCommand {
         print(measuring.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
     }
 
-    /// The side of the generated pictures, which all must have where none was given.
+    /// The size of the generated pictures, which all must have where none was given.
     ///
     /// - Throws: `GANError` with status 65 when they differ.
-    private func sideOfFakes() throws -> Int {
+    private func sizeOfFakes() throws -> ImageSize {
         let collection = try OpenPictures.open(options.fake, classes: false)
         let bar = ProgressBar("Reading sizes", total: collection.count)
         let survey = try ImageSurvey(of: collection, effort: .header, threads: options.measuring.loaderThreads) {
@@ -42,12 +42,12 @@ struct EvaluateCommand: ParsableCommand {
         guard let smallest = survey.smallest, let largest = survey.largest else {
             throw GANError(.missingInput, "none of the pictures in \"\(options.fake)\" can be read")
         }
-        guard smallest == largest, smallest.width == smallest.height else {
+        guard smallest == largest else {
             throw GANError(
                 .badData,
-                "the pictures in \"\(options.fake)\" have different sizes, from \(smallest.width)×\(smallest.height) to \(largest.width)×\(largest.height), or are not square; say with --side at which size to compare, and they are resized"
+                "the pictures in \"\(options.fake)\" have different sizes, from \(smallest) to \(largest); say with --side, or with --width and --height, at which size to compare, and they are resized"
             )
         }
-        return smallest.width
+        return smallest
     }
 }

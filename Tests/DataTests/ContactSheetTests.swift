@@ -1,3 +1,4 @@
+import GANBase
 import GANData
 import Testing
 
@@ -17,7 +18,7 @@ struct ContactSheetTests {
         try folder.write(fixture("truncated.jpg"), to: "9.jpg")
         let collection = try ImageFolder(folder.path).open()
         let sheet = try #require(try ContactSheet.draw([0, 3, 1, 2], of: collection, threads: 2))
-        let side = ContactSheet.side
+        let side = ContactSheet.usualSize.width
         #expect((sheet.width, sheet.height) == (2 * side + 6, 2 * side + 6))
         func pixel(_ x: Int, _ y: Int) -> [UInt8] {
             let place = 3 * (y * sheet.width + x)

@@ -133,7 +133,8 @@ struct DecodedCacheTests {
             decoding.isMiddleOnly = true
             let name = try DecodedFileName(
                 source.open(), place: "counted",
-                transform: ImageTransform(side: 8, channels: 3, crop: .centre, isFlipping: true, filter: .bilinear),
+                transform: ImageTransform(
+                    size: ImageSize(side: 8), channels: 3, crop: .centre, isFlipping: true, filter: .bilinear),
                 decoding: decoding, folder: cache.folder, version: version)
             return try #require(name).path
         }
@@ -233,7 +234,8 @@ struct DecodedCacheTests {
         func path(_ place: String) throws -> String? {
             try DecodedFileName(
                 collection, place: place,
-                transform: ImageTransform(side: 8, channels: 3, crop: .centre, isFlipping: false, filter: .bilinear),
+                transform: ImageTransform(
+                    size: ImageSize(side: 8), channels: 3, crop: .centre, isFlipping: false, filter: .bilinear),
                 decoding: ImageDecoding(), folder: cache.folder)?.path
         }
         let here = FileManager.default.currentDirectoryPath

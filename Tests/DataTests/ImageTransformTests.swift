@@ -10,7 +10,7 @@ struct ImageTransformTests {
         seed: UInt64 = 0
     ) throws -> [UInt8] {
         let transform = ImageTransform(
-            side: side, channels: channels, crop: crop, isFlipping: false, filter: .bilinear)
+            size: ImageSize(side: side), channels: channels, crop: crop, isFlipping: false, filter: .bilinear)
         let prepared = try transform.prepared(image)
         return try [UInt8](unsafeUninitializedCapacity: transform.byteCount) { room, count in
             let target = UnsafeMutableBufferPointer(rebasing: room[0..<transform.byteCount])
@@ -98,7 +98,9 @@ struct ImageTransformTests {
         let image = try painted(width: 100, height: 80) { x, y in [UInt8(2 * x), UInt8(2 * y), 9] }
         for seed in 0..<100 {
             var random = SeededRandom(UInt64(seed))
-            let part = image.withView { RandomPart(of: $0, area: 0.2...0.6, ratio: 0.75...4 / 3, random: &random) }
+            let part = image.withView {
+                RandomPart(of: $0, area: 0.2...0.6, ratio: 0.75...4 / 3, shape: ImageSize(side: 1), random: &random)
+            }
             let (area, ratio) = (Double(part.width * part.height) / 8000, Double(part.width) / Double(part.height))
             #expect(area > 0.18 && area < 0.63 && ratio > 0.7 && ratio < 1.4)
             #expect(part.left >= 0 && part.top >= 0 && part.left + part.width <= 100 && part.top + part.height <= 80)
@@ -111,7 +113,9 @@ struct ImageTransformTests {
         // No part of this shape fits in a strip: the middle of it.
         let strip = try painted(width: 200, height: 4) { x, _ in [UInt8(x), 0, 0] }
         var random = SeededRandom(1)
-        let part = strip.withView { RandomPart(of: $0, area: 0.9...1, ratio: 0.75...4 / 3, random: &random) }
+        let part = strip.withView {
+            RandomPart(of: $0, area: 0.9...1, ratio: 0.75...4 / 3, shape: ImageSize(side: 1), random: &random)
+        }
         #expect(part.width == 5 && part.height == 4 && part.left == 97)
     }
 

@@ -17,7 +17,8 @@ import Testing
     private func square(_ file: [UInt8], _ side: Int, _ filter: ResizeFilter, middleOnly: Bool) throws -> DecodedImage {
         var decoding = ImageDecoding(shortestSide: side)
         decoding.isMiddleOnly = middleOnly
-        let transform = ImageTransform(side: side, channels: 3, crop: .centre, isFlipping: false, filter: filter)
+        let transform = ImageTransform(
+            size: ImageSize(side: side), channels: 3, crop: .centre, isFlipping: false, filter: filter)
         return try transform.prepared(DecodedImage(decoding: file, decoding))
     }
 

@@ -6,7 +6,8 @@ import Testing
 
 struct SmileyFilesTests {
     private func draw(_ folder: String, count: Int = 7, seed: UInt64 = 0, threads: Int = 2) throws {
-        try SmileyFiles(side: 16, count: count, seed: seed).write(to: folder, threads: threads) { _ in }
+        try SmileyFiles(size: ImageSize(side: 16), count: count, seed: seed).write(to: folder, threads: threads) { _ in
+        }
     }
 
     private func contents(_ folder: String) throws -> [String: Data] {
@@ -29,7 +30,7 @@ struct SmileyFilesTests {
         #expect(first.allSatisfy { $1 != other[$0] })
         // Seed 0 is what `.smileys()` trains on.
         let face = try DecodedImage(decoding: Array(#require(first["00003.png"])))
-        #expect(try face == SmileyDrawing(Smiley(index: 3), side: 16).image())
+        #expect(try face == SmileyDrawing(Smiley(index: 3), size: ImageSize(side: 16)).image())
     }
 
     @Test func emptyFolderIsUsedAndAFullOneIsNot() throws {
@@ -47,7 +48,7 @@ struct SmileyFilesTests {
 
     @Test func nothingIsLeftOfADrawingThatWasStopped() throws {
         let folder = try TemporaryFolder()
-        let files = try SmileyFiles(side: 16, count: 50, seed: 0)
+        let files = try SmileyFiles(size: ImageSize(side: 16), count: 50, seed: 0)
         let error = failure {
             try files.write(to: folder.path + "/out", threads: 2) { _ in throw GANError(.interrupted, "interrupted") }
         }
@@ -57,6 +58,6 @@ struct SmileyFilesTests {
 
     @Test(arguments: [(7, 1), (513, 1), (32, 0), (32, 100_001)])
     func impossibleNumbers(side: Int, count: Int) {
-        #expect(failure { try SmileyFiles(side: side, count: count, seed: 0) }.status == .usage)
+        #expect(failure { try SmileyFiles(size: ImageSize(side: side), count: count, seed: 0) }.status == .usage)
     }
 }

@@ -14,7 +14,7 @@ struct SmileysTests {
 
     @Test func facesAreDrawnAsRealFilesAndReadThroughTheLoader() throws {
         let cache = try TemporaryFolder()
-        let data = Smileys(side: 32, count: 12, cache: cache.path)
+        let data = Smileys(size: ImageSize(side: 32), count: 12, cache: cache.path)
         #expect(data.sampleShape == [3, 32, 32])
         #expect(data.summary == "12 drawn smileys, 32×32")
         let stream = try data.open(LoadingOptions(batch: 12, seed: 1))
@@ -33,9 +33,9 @@ struct SmileysTests {
     }
 
     @Test func aFaceIsAFunctionOfItsNumber() throws {
-        let first = try SmileyDrawing(Smiley(index: 5), side: 32).image()
-        #expect(try SmileyDrawing(Smiley(index: 5), side: 32).image() == first)
-        let many = try (0..<200).map { try SmileyDrawing(Smiley(index: $0), side: 32).image() }
+        let first = try SmileyDrawing(Smiley(index: 5), size: ImageSize(side: 32)).image()
+        #expect(try SmileyDrawing(Smiley(index: 5), size: ImageSize(side: 32)).image() == first)
+        let many = try (0..<200).map { try SmileyDrawing(Smiley(index: $0), size: ImageSize(side: 32)).image() }
         #expect(Set(many).count == 200)
     }
 
@@ -51,7 +51,7 @@ struct SmileysTests {
     @Test func headStandsOutFromTheBackground() throws {
         for index in 0..<100 {
             let smiley = Smiley(index: index)
-            let image = try SmileyDrawing(smiley, side: 32).image()
+            let image = try SmileyDrawing(smiley, size: ImageSize(side: 32)).image()
             let nose = (Int(smiley.head.x * 32), Int((smiley.head.y + 0.02) * 32))
             func pixel(_ x: Int, _ y: Int) -> [Int] { (0..<3).map { Int(image.pixels[3 * (y * 32 + x) + $0]) } }
             let difference = zip(pixel(nose.0, nose.1), pixel(0, 0)).map { abs($0 - $1) }.reduce(0, +)
@@ -61,7 +61,7 @@ struct SmileysTests {
 
     @Test func interruptedDrawingIsRedone() throws {
         let cache = try TemporaryFolder()
-        let drawing = SmileyFolder(side: 16, count: 6, cache: cache.path)
+        let drawing = SmileyFolder(size: ImageSize(side: 16), count: 6, cache: cache.path)
         let folder = try drawing.prepare()
         let whole = try names(folder)
         // Without its manifest the folder is not whole; what is in it is not trusted.
@@ -84,7 +84,7 @@ struct SmileysTests {
 
     @Test func wholeFolderIsUsedAsItIs() throws {
         let cache = try TemporaryFolder()
-        let drawing = SmileyFolder(side: 16, count: 3, cache: cache.path)
+        let drawing = SmileyFolder(size: ImageSize(side: 16), count: 3, cache: cache.path)
         let file = try drawing.prepare() + "/00001.png"
         let before = try files.attributesOfItem(atPath: file)[.systemFileNumber] as? Int
         _ = try drawing.prepare()
@@ -99,7 +99,7 @@ struct SmileysTests {
         for folder in [abandoned, ours] {
             try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
         }
-        _ = try SmileyFolder(side: 16, count: 3, cache: cache.path).prepare()
+        _ = try SmileyFolder(size: ImageSize(side: 16), count: 3, cache: cache.path).prepare()
         #expect(!files.fileExists(atPath: abandoned))
         #expect(files.fileExists(atPath: ours))
     }
@@ -108,7 +108,7 @@ struct SmileysTests {
         let cache = try TemporaryFolder()
         let path = cache.path
         DispatchQueue.concurrentPerform(iterations: 4) { _ in
-            #expect(throws: Never.self) { try SmileyFolder(side: 16, count: 8, cache: path).prepare() }
+            #expect(throws: Never.self) { try SmileyFolder(size: ImageSize(side: 16), count: 8, cache: path).prepare() }
         }
         #expect(try names(path + "/smileys/16x16-8").count == 9)
         #expect(try names(path + "/smileys") == ["16x16-8"])
@@ -118,7 +118,8 @@ struct SmileysTests {
         let folder = try TemporaryFolder()
         try folder.write([1], to: "file")
         let error = failure {
-            try Smileys(side: 16, count: 3, cache: folder.path + "/file").open(LoadingOptions(batch: 1, seed: 1))
+            try Smileys(size: ImageSize(side: 16), count: 3, cache: folder.path + "/file").open(
+                LoadingOptions(batch: 1, seed: 1))
         }
         #expect(
             error

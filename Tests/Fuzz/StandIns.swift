@@ -7,7 +7,7 @@ public protocol TrainingData {}
 /// Stands for the real one, which decodes pictures for training.
 public struct Images: TrainingData {
     /// Takes what the shorthand hands over.
-    public init(from source: any ImageSource, side: Int) {}
+    public init(from source: any ImageSource, size: ImageSize) {}
 }
 
 /// Stands for the real one, a digest of a source; no target asks for it.

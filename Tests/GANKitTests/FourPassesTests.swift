@@ -22,13 +22,13 @@ import Testing
         Network(testDescription: "layers of somebody else's", shape: [4]) {
             [Halves(), Dense(4, 6), Magnitude(), Dense(6, 1)]
         },
-        Network(testDescription: "DCGAN", shape: [3, 8, 8]) {
+        Network(testDescription: "DCGAN of wide pictures", shape: [3, 8, 12]) {
             [
                 Convolution(3, 4, kernel: 4, stride: 2, padding: 1), LeakyReLU(0.2),
-                Convolution(4, 6, kernel: 3, stride: 1, padding: 1, bias: false), ReLU(), Flatten(), Dense(96, 1),
+                Convolution(4, 6, kernel: 3, stride: 1, padding: 1, bias: false), ReLU(), Flatten(), Dense(144, 1),
             ]
         },
-        Network(testDescription: "ResNet", shape: [2, 8, 8]) {
+        Network(testDescription: "ResNet of tall pictures", shape: [2, 10, 6]) {
             [
                 Convolution(2, 4, kernel: 3, padding: 1),
                 residualBlock(4, 6, normalization: .none, resampling: .halved),

@@ -52,6 +52,8 @@ struct DataLawTests {
         for images in [
             Images(from: ImageFolder(folder), side: 8), Images(from: ImageFolder(folder), side: 8, channels: 1),
             Images(from: ImageFolder(folder), side: 8, flipped: true, crop: .random(resizedTo: 9)),
+            Images(
+                from: ImageFolder(folder), size: ImageSize(width: 6, height: 10), flipped: true, crop: .resized()),
         ] {
             try checkLaws(of: images)
         }

@@ -16,16 +16,6 @@ struct DCGANTests {
         #expect(try critic.makeCritic(for: shape)(fake).shape == [2])
     }
 
-    @Test(
-        "a side that is no power of two is refused with the nearest ones",
-        arguments: [(48, "32 or 64"), (100, "64 or 128"), (4, "8")])
-    func badSide(side: Int, nearest: String) throws {
-        let critic: any CriticArchitecture = .dcgan()
-        let error = #expect(throws: GANError.self) { try critic.makeCritic(for: [3, side, side]) }
-        #expect(error?.status == .usage)
-        #expect(error?.message.contains(nearest) == true)
-    }
-
     @Test("names are PyTorch's for the same nn.Sequential")
     func names() throws {
         let critic: any CriticArchitecture = .dcgan(width: 4, normalization: .batch)

@@ -139,6 +139,7 @@ import Testing
         }
     }
 
+    /// With pictures that are wide, all the way.
     @Test("a run measures itself in training, and is measured again afterwards, with the same number")
     func run() throws {
         let folder = try TemporaryFolder()
@@ -148,7 +149,7 @@ import Testing
             import GANKit
             @main struct Tiny: Recipe {
                 var plan: GAN {
-                    GAN(data: .smileys(side: 16, count: 64), generator: .dcgan(latent: 4, width: 4), critic: .dcgan(width: 4),
+                    GAN(data: .smileys(width: 24, height: 16, count: 64), generator: .dcgan(latent: 4, width: 4), critic: .dcgan(width: 4),
                         loss: .wasserstein, optimizer: .adam(1e-3), batch: 4, steps: 4) {
                         Divergence(k: 2, p: 6, at: .realAndFake)
                     } watch: {
@@ -175,6 +176,25 @@ import Testing
         let files = try GanProcess(
             ["evaluate", "--real", "drawn", "--fake", "drawn", "--metrics", "frechet", "--json"], in: folder)
         #expect((try DataFolder.object(files.output)["frechet"] as? Double ?? 1) < 1e-6)
+        // Samples are drawn as wide as they were trained, in files, in the grid of the run and in an export.
+        #expect(try size(of: "drawn/000007.png", in: folder) == [24, 16])
+        _ = try GanProcess(["interpolate", "run", "--steps", "6", "--keys", "2", "--out", "walk.png"], in: folder)
+        #expect(try size(of: "walk.png", in: folder) == [3 * 26 + 2, 2 * 18 + 2])
+        let exported = try GanProcess(["export", "run", "--out", "exported"], in: folder)
+        #expect(exported.status == 0, "\(exported.errors)")
+        #expect(try DataFolder.object(folder.text("exported/generator.json"))["sampleShape"] as? [Int] == [3, 16, 24])
+        guard PythonProcess.isComplete else { return }
+        let python = try #require(
+            try PythonProcess(
+                ["\(folder.path)/exported/generator.py", "--count", "5", "--out", "\(folder.path)/grid.png"]))
+        #expect(python.status == 0, "\(python.errors)")
+        #expect(try size(of: "grid.png", in: folder) == [3 * 26 + 2, 2 * 18 + 2])
+    }
+
+    /// Width and height of a PNG file, which stand at its beginning.
+    private func size(of name: String, in folder: TemporaryFolder) throws -> [Int] {
+        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: "\(folder.path)/\(name)")))
+        return [16, 20].map { start in bytes[start..<start + 4].reduce(0) { $0 << 8 | Int($1) } }
     }
 
     @Test(

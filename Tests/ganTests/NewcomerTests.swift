@@ -68,7 +68,7 @@ import Testing
         (["run", "--folder", "photos", "Faces.swift"], 64, "options for the recipe come after its name"),
         (["run", "Faces.swift", "--step", "9"], 64, "Did you mean '--steps'?"),
         (["run", "Faces.swift", "--k", "two"], 64, "The value 'two' is invalid for '--k <k>'"),
-        (["run", "Faces.swift", "--side", "50"], 64, "choose a side of 32 or 64"),
+        (["run", "Faces.swift", "--side", "50"], 64, "choose a side of 48 or 56"),
         (["run", "Faces.swift", "--p", "1"], 64, "p is 1.0 and must be above 1"),
         (["run", "Faces.swift", "--folder", "nowhere"], 66, "cannot open the picture folder \"nowhere\" (seen from "),
         (["run", "Faces.swift", "--folder", "empty"], 66, "and found no file at all"),

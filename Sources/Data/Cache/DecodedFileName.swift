@@ -24,7 +24,7 @@ struct DecodedFileName {
         var source = Fingerprint()
         // "faces" in one project is not "faces" in another, whose file must not be taken for an outdated one.
         source.add(URL(fileURLWithPath: NSString(string: place).expandingTildeInPath).standardizedFileURL.path)
-        source.add("\(transform.side) \(transform.crop) \(transform.filter) \(decoding)")
+        source.add("\(transform.size) \(transform.crop) \(transform.filter) \(decoding)")
         var key = Fingerprint()
         key.add(pictures)
         key.add(source.text)

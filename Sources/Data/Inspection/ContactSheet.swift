@@ -1,10 +1,10 @@
-import GANBase
+package import GANBase
 import GANTensors
 
 /// A picture of many small pictures, cut out of theirs as for training.
 package enum ContactSheet {
-    /// The side of a small picture in pixels.
-    package static let side = 128
+    /// The size of a small picture where none is asked for.
+    package static let usualSize = ImageSize(side: 128)
 
     /// Chooses numbers at even distances.
     ///
@@ -21,25 +21,40 @@ package enum ContactSheet {
     /// - Parameters:
     ///   - indices: The pictures' numbers.
     ///   - collection: The pictures.
+    ///   - size: The size of a small picture.
     ///   - threads: Threads that decode; 1 or more.
     /// - Returns: `nil` where none can be read.
+    /// - Throws: `GANError` with status 64 when the sheet would be larger than picture files are here.
     package static func draw(
-        _ indices: [Int], of collection: any ImageCollection, threads: Int
+        _ indices: [Int], of collection: any ImageCollection, size: ImageSize = usualSize, threads: Int
     ) throws -> DecodedImage? {
-        let decoding = ImageDecoding(shortestSide: side)
+        try check(count: indices.count, size)
+        let decoding = ImageDecoding(neededSize: size)
         var planes: [UInt8] = []
         try ParallelWork.run(count: indices.count, threads: threads) { number in
             // A file may have been damaged or have gone since it was looked at.
             try? planar(
-                collection.image(at: indices[number], decoding: decoding).middle(
-                    width: side, height: side, filter: .bilinear))
+                collection.image(at: indices[number], decoding: decoding).middle(size, filter: .bilinear))
         } take: { _, picture in
             planes += picture ?? []
         }
-        let count = planes.count / (3 * side * side)
+        let count = planes.count / (3 * size.pixelCount)
         guard count > 0 else { return nil }
-        let columns = Int(Double(count).squareRoot().rounded(.up))
-        return try PNGFile.grid(planes, count: count, height: side, width: side, columns: columns)
+        return try PNGFile.grid(
+            planes, count: count, height: size.height, width: size.width, columns: columns(of: count))
+    }
+
+    private static func columns(of count: Int) -> Int { Int(Double(count).squareRoot().rounded(.up)) }
+
+    private static func check(count: Int, _ size: ImageSize) throws {
+        let (across, gap) = (columns(of: count), 2)
+        let (width, height) = (across * (size.width + gap) + gap, across * (size.height + gap) + gap)
+        guard max(width, height) <= ImageSize.longestSide, width * height <= 70_000_000 else {
+            throw GANError(
+                .usage,
+                "\(count.grouped) pictures of \(size) pixels make no contact sheet of 16,384 pixels at most each way and 70 million in all; take fewer (--sheet-count), or smaller ones"
+            )
+        }
     }
 
     /// All red, then all green, then all blue.

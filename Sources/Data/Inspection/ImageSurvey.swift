@@ -1,4 +1,4 @@
-import GANBase
+package import GANBase
 
 /// What a collection of pictures turned out to hold.
 package struct ImageSurvey: Sendable {
@@ -16,15 +16,7 @@ package struct ImageSurvey: Sendable {
     package private(set) var classes: [Int: Int] = [:]
     /// Bytes of all readable pictures' files.
     package private(set) var byteCount = 0
-    private var sizes: [Size] = []
-
-    /// Width and height of a picture.
-    package struct Size: Hashable, Sendable {
-        /// Pixels in a row.
-        package let width: Int
-        /// Rows.
-        package let height: Int
-    }
+    private var sizes: [ImageSize] = []
 
     /// Looks at every picture.
     ///
@@ -57,16 +49,16 @@ package struct ImageSurvey: Sendable {
     }
 
     /// The picture with the fewest pixels; `nil` where none is readable.
-    package var smallest: Size? { sizes.first }
+    package var smallest: ImageSize? { sizes.first }
 
     /// The picture in the middle by its number of pixels.
-    package var median: Size? { sizes.isEmpty ? nil : sizes[sizes.count / 2] }
+    package var median: ImageSize? { sizes.isEmpty ? nil : sizes[sizes.count / 2] }
 
     /// The picture with the most pixels.
-    package var largest: Size? { sizes.last }
+    package var largest: ImageSize? { sizes.last }
 
     /// How many pictures have which shorter side.
-    package var shorterSides: SizeHistogram { SizeHistogram(of: sizes.map { min($0.width, $0.height) }) }
+    package var shorterSides: SizeHistogram { SizeHistogram(of: sizes.map { $0.shorterSide }) }
 
     /// Readable pictures without a class.
     package var unlabelled: Int { classes.values.reduce(readable.count, -) }
@@ -83,7 +75,7 @@ package struct ImageSurvey: Sendable {
             colorTypes[header.colorType, default: 0] += 1
             if let label = collection.label(at: index) { classes[label, default: 0] += 1 }
             byteCount += finding.byteCount
-            sizes.append(Size(width: header.width, height: header.height))
+            sizes.append(ImageSize(width: header.width, height: header.height))
         case .failure(let error):
             let reason = (error as? GANError)?.message ?? "\(error)"
             unreadable.append(UnreadableImage(name: collection.name(at: index), reason: reason))

@@ -59,7 +59,7 @@ final class ImageStream: SampleStream {
     var sampleCount: Int { collection.count - reported.count }
 
     var summary: String {
-        "\(describe(sampleCount)), \(transform.side)×\(transform.side)"
+        "\(describe(sampleCount)), \(transform.size)"
     }
 
     var secondsWaited: Double { waited / .seconds(1) }
@@ -75,7 +75,7 @@ final class ImageStream: SampleStream {
         position += 1
         try take(batch.failures)
         return try .colours(
-            ofPixels: batch.pixels, count: loading.batch, height: transform.side, width: transform.side,
+            ofPixels: batch.pixels, count: loading.batch, height: transform.size.height, width: transform.size.width,
             channels: transform.channels, dtype: loading.dtype, device: loading.device)
     }
 

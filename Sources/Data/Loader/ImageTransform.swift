@@ -1,32 +1,34 @@
+import GANBase
 import GANTensors
 
-/// From a decoded picture to a square of a batch, in two parts: what is the same in every epoch, and what is left to
+/// From a decoded picture to a picture of a batch, in two parts: what is the same in every epoch, and what is left to
 /// chance.
 struct ImageTransform: Hashable, Sendable {
-    /// The side of the square in pixels.
-    let side: Int
+    /// The size of the pictures in a batch.
+    let size: ImageSize
     /// 3 for RGB, 1 for grey.
     let channels: Int
     /// Which part of the picture.
     let crop: ImageCrop
-    /// Whether half of the squares are flipped left to right.
+    /// Whether half of the pictures are flipped left to right.
     let isFlipping: Bool
     /// How pixels are weighed in a resize.
     let filter: ResizeFilter
 
-    /// Bytes of a square.
-    var byteCount: Int { channels * side * side }
+    /// Bytes of a picture of a batch.
+    var byteCount: Int { channels * size.pixelCount }
 
     /// Bytes of a prepared picture; `nil` where they depend on the picture's shape.
     var preparedSize: Int? {
-        crop == .centre ? 3 * side * side : nil
+        crop == .centre ? 3 * size.pixelCount : nil
     }
 
     /// Everything before the first random step.
     func prepared(_ image: DecodedImage) throws -> DecodedImage {
         switch crop {
-        case .centre: try image.middle(width: side, height: side, filter: filter)
-        case .random(let resized): try image.resized(covering: resized, resized, filter: filter)
+        case .centre: try image.middle(size, filter: filter)
+        case .random(let resized):
+            try image.resized(covering: ImageCrop.covered(by: size, shorterSide: resized), filter: filter)
         case .resized: try image.wholePixels()
         }
     }
@@ -45,37 +47,38 @@ struct ImageTransform: Hashable, Sendable {
         switch crop {
         case .centre: copy(prepared, left: 0, top: 0, isFlipped: isFlipped, to: target)
         case .random:
-            let left = random.integer(below: prepared.width - side + 1)
-            let top = random.integer(below: prepared.height - side + 1)
+            let left = random.integer(below: prepared.width - size.width + 1)
+            let top = random.integer(below: prepared.height - size.height + 1)
             copy(prepared, left: left, top: top, isFlipped: isFlipped, to: target)
         case .resized(let area, let ratio):
-            let part = RandomPart(of: prepared, area: area, ratio: ratio, random: &random)
-            let square = try prepared.part(left: part.left, top: part.top, width: part.width, height: part.height)
-                .resized(width: side, height: side, filter: filter)
-            square.withView { copy($0, left: 0, top: 0, isFlipped: isFlipped, to: target) }
+            let part = RandomPart(of: prepared, area: area, ratio: ratio, shape: size, random: &random)
+            let picture = try prepared.part(left: part.left, top: part.top, width: part.width, height: part.height)
+                .resized(width: size.width, height: size.height, filter: filter)
+            picture.withView { copy($0, left: 0, top: 0, isFlipped: isFlipped, to: target) }
         }
     }
 
-    /// Copies a square, as grey or as it is.
+    /// Copies a part, as grey or as it is.
     private func copy(
         _ view: PixelView, left: Int, top: Int, isFlipped: Bool, to target: UnsafeMutableBufferPointer<UInt8>
     ) {
-        if !isFlipped, channels == 3, left == 0, view.width == side {
-            let first = 3 * side * top
+        if !isFlipped, channels == 3, left == 0, view.width == size.width {
+            let first = 3 * size.width * top
             _ = target.update(fromContentsOf: view.pixels[first..<first + byteCount])
             return
         }
-        for y in 0..<side {
+        let width = size.width
+        for y in 0..<size.height {
             let start = 3 * ((top + y) * view.width + left)
-            let row = UnsafeBufferPointer(rebasing: view.pixels[start..<start + 3 * side])
-            let place = channels * side * y
-            let room = UnsafeMutableBufferPointer(rebasing: target[place..<place + channels * side])
+            let row = UnsafeBufferPointer(rebasing: view.pixels[start..<start + 3 * width])
+            let place = channels * width * y
+            let room = UnsafeMutableBufferPointer(rebasing: target[place..<place + channels * width])
             guard isFlipped || channels == 1 else {
                 _ = room.update(fromContentsOf: row)
                 continue
             }
-            for x in 0..<side {
-                let source = 3 * (isFlipped ? side - 1 - x : x)
+            for x in 0..<width {
+                let source = 3 * (isFlipped ? width - 1 - x : x)
                 if channels == 1 {
                     room[x] = Self.grey(row[source], row[source + 1], row[source + 2])
                 } else {

@@ -1,6 +1,6 @@
 /// A batch as the workers hand it over: bytes, no tensor.
 struct PixelBatch: Sendable {
-    /// Shape [batch, side, side, channels].
+    /// Shape [batch, height, width, channels].
     var pixels: [UInt8]
     /// Pictures that could not be read while this batch was made, and were replaced.
     var failures: [Failure]

@@ -1,4 +1,5 @@
 import Foundation
+import GANBase
 
 /// A part of random area and shape, chosen as torchvision's `RandomResizedCrop` does.
 struct RandomPart {
@@ -8,9 +9,14 @@ struct RandomPart {
     let height: Int
 
     /// Draws a part; when ten draws do not fit, the largest part in the middle of a permitted shape.
+    ///
+    /// - Parameter size: What the part is resized to: ratios are those to its shape.
     init(
-        of view: PixelView, area: ClosedRange<Double>, ratio: ClosedRange<Double>, random: inout SeededRandom
+        of view: PixelView, area: ClosedRange<Double>, ratio: ClosedRange<Double>, shape size: ImageSize,
+        random: inout SeededRandom
     ) {
+        let wide = Double(size.width) / Double(size.height)
+        let ratio = ratio.lowerBound * wide...ratio.upperBound * wide
         let whole = Double(view.width * view.height)
         for _ in 0..<10 {
             let part = whole * random.number(area)

@@ -1,10 +1,10 @@
-import GANBase
+package import GANBase
 import GANTensors
 
 /// What becomes of a picture's file when it is packed.
 package struct PackEncoding: Sendable {
-    /// The side of the square that the picture is resized and cut to, as for training; its own size where `nil`.
-    package let side: Int?
+    /// The size that the picture is resized and cut to, as for training; its own size where `nil`.
+    package let size: ImageSize?
     /// The new file's format; the file stays as it is where `nil`.
     package let format: ImageFormat?
     /// libjpeg's quality, 1 to 100.
@@ -13,12 +13,12 @@ package struct PackEncoding: Sendable {
     /// Chooses.
     ///
     /// - Parameters:
-    ///   - side: The side of the square that pictures are resized and cut to.
+    ///   - size: The size that pictures are resized and cut to.
     ///   - format: The format of the new files; PNG where they have to be written anew.
     ///   - quality: libjpeg's quality, 1 to 100.
-    package init(side: Int?, format: ImageFormat?, quality: Int) {
-        self.side = side
-        self.format = format ?? (side == nil ? nil : .png)
+    package init(size: ImageSize?, format: ImageFormat?, quality: Int) {
+        self.size = size
+        self.format = format ?? (size == nil ? nil : .png)
         self.quality = quality
     }
 
@@ -36,7 +36,7 @@ package struct PackEncoding: Sendable {
             return (file, header.format)
         }
         let image = try DecodedImage(decoding: file)
-        let picture = try side.map { try image.middle(width: $0, height: $0, filter: .bilinear) } ?? image
+        let picture = try size.map { try image.middle($0, filter: .bilinear) } ?? image
         switch format {
         case .jpeg: return (try JPEGFile.encode(picture, quality: quality), format)
         case .png: return (try PNGFile.encode(picture), format)
@@ -48,6 +48,6 @@ package struct PackEncoding: Sendable {
         guard header.format == format, header.colorType == ImageColor.rgb.rawValue, header.isUpright else {
             return false
         }
-        return side.map { header.width == $0 && header.height == $0 } ?? true
+        return size.map { header.width == $0.width && header.height == $0.height } ?? true
     }
 }

@@ -1,4 +1,4 @@
-import GANBase
+public import GANBase
 
 /// The pictures of CIFAR-10 as its authors publish them, the binary or the Python version, read in place.
 ///
@@ -47,6 +47,16 @@ extension TrainingData where Self == Images {
     ///   - side: The side of the pictures in pixels; they have 32.
     ///   - flipped: Whether each picture is flipped left to right with probability one half.
     public static func cifar10(in folder: String, side: Int = 32, flipped: Bool = false) -> Images {
-        Images(from: CIFAR10(folder), side: side, flipped: flipped)
+        Images(from: CIFAR10(folder), size: ImageSize(side: side), flipped: flipped)
+    }
+
+    /// CIFAR-10 as its authors publish it, the binary or the Python version, resized and cut to another shape.
+    ///
+    /// - Parameters:
+    ///   - folder: The folder that the archive unpacks to.
+    ///   - size: The size of the pictures in a batch; they have 32×32 pixels.
+    ///   - flipped: Whether each picture is flipped left to right with probability one half.
+    public static func cifar10(in folder: String, size: ImageSize, flipped: Bool = false) -> Images {
+        Images(from: CIFAR10(folder), size: size, flipped: flipped)
     }
 }

@@ -1,5 +1,5 @@
 import CImages
-import GANBase
+public import GANBase
 
 /// The digits of MNIST, or another data set in its format (Fashion-MNIST, KMNIST), plain or compressed by gzip.
 ///
@@ -95,6 +95,15 @@ extension TrainingData where Self == Images {
     ///   - folder: The folder with the files, plain or compressed by gzip.
     ///   - side: The side of the pictures in pixels; they have 28.
     public static func mnist(in folder: String, side: Int = 28) -> Images {
-        Images(from: MNIST(folder), side: side)
+        Images(from: MNIST(folder), size: ImageSize(side: side))
+    }
+
+    /// MNIST, or another data set in its format, resized and cut to another shape.
+    ///
+    /// - Parameters:
+    ///   - folder: The folder with the files, plain or compressed by gzip.
+    ///   - size: The size of the pictures in a batch; they have 28×28 pixels.
+    public static func mnist(in folder: String, size: ImageSize) -> Images {
+        Images(from: MNIST(folder), size: size)
     }
 }

@@ -62,7 +62,7 @@ func requireGrid(count: Int, of shape: [Int], columns: Int) throws {
     guard !sides[0].overflow, !sides[1].overflow, max(width, height) + 2 <= 16_384, width * height <= 60_000_000 else {
         throw GANError(
             .usage,
-            "\(count.grouped) pictures of \(shape.suffix(2).map { "\($0)" }.joined(separator: "×")) pixels in \(across.grouped) columns make no picture of 16,384 pixels at most each way and 60 million in all; take fewer, or a folder instead of one file"
+            "\(count.grouped) pictures of \(shape.suffix(2).reversed().map { "\($0)" }.joined(separator: "×")) pixels in \(across.grouped) columns make no picture of 16,384 pixels at most each way and 60 million in all; take fewer, or a folder instead of one file"
         )
     }
 }

@@ -30,7 +30,7 @@ func checkPictures(_ batch: Tensor, like shape: inout [Int]?, least: Int, for me
     guard min(height, width) >= least else {
         throw GANError(
             .badData,
-            "\(metric) needs pictures with a side of \(least) pixels at least, and these have \(height) × \(width)")
+            "\(metric) needs pictures with a side of \(least) pixels at least, and these have \(width) × \(height)")
     }
     let known = shape ?? Array(batch.shape.dropFirst())
     shape = known

@@ -1,13 +1,15 @@
 public import GANBase
 
-/// The critic of DCGAN (Radford, Metz and Chintala, arXiv:1511.06434), for any side that is a power of two.
+/// The critic of DCGAN (Radford, Metz and Chintala, arXiv:1511.06434), for pictures of many sizes, square or not.
 ///
-/// Convolutions 4×4 with stride 2 and LeakyReLU halve the side down to 4×4, then a dense layer gives the score.
+/// Convolutions 4×4 with stride 2 and LeakyReLU halve both sides down to 4×4, then a dense layer gives the score. Where sides
+/// are no power of two, 4 to 7 pixels are left at the shorter side: sides must be multiples of 2 to the power of the halvings.
 /// Channels double with every halving; the first layer has `width` of them. Without normalisation it is locally linear,
 /// and its samples stay apart, which a gradient penalty needs. To use it, write `.dcgan()`.
 ///
 /// ## Shapes
 /// Side 64, width 64: [N, 3, 64, 64] → 64×32×32 → 128×16×16 → 256×8×8 → 512×4×4 → [N, 1].
+/// 96×64 pixels: [N, 3, 64, 96] → 64×32×48 → 128×16×24 → 256×8×12 → 512×4×6 → [N, 1].
 public struct DCGANCritic: CriticArchitecture {
     /// Channels of the first layer.
     public var width: Int
@@ -18,7 +20,7 @@ public struct DCGANCritic: CriticArchitecture {
     /// How the fresh weights are drawn.
     public var initialization: Initialization
 
-    /// Builds the layers for square pictures.
+    /// Builds the layers for pictures.
     public func makeCritic(for sampleShape: [Int]) throws -> Critic {
         let picture = try PictureSides(sampleShape, for: ".dcgan")
         try requirePositive(width, "width", of: ".dcgan")
@@ -33,13 +35,14 @@ public struct DCGANCritic: CriticArchitecture {
             channels *= 2
             layers += normalization.layer(channels) + [LeakyReLU(slope)]
         }
-        layers += [Flatten(), Dense(channels * 16, 1)]
+        layers += [Flatten(), Dense(channels * picture.base.pixelCount, 1)]
         return Critic(Sequential(layers), sampleShape: sampleShape)
     }
 }
 
 extension CriticArchitecture where Self == DCGANCritic {
-    /// The critic of DCGAN, for pictures whose side is a power of two, 8 or more.
+    /// The critic of DCGAN, for pictures whose sides are powers of two, 8 or more, or small multiples of them:
+    /// 64×64, 96×64, 28×28.
     ///
     /// - Parameters:
     ///   - width: Channels of the first layer.

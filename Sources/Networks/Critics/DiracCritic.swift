@@ -1,4 +1,5 @@
 public import GANBase
+
 /// The critic of Dirac-GAN: T(x) = ψ·x (Mescheder et al., arXiv:1801.04406).
 ///
 /// Scores are high on real here, where the paper's are high on fake, so that ψ has the other sign. To use it, write

@@ -1,4 +1,5 @@
 public import GANBase
+
 /// The critic of the WGAN-div article's code: DCGAN as Keras builds it, with 5×5 kernels.
 ///
 /// Convolutions 5×5 with stride 2 padded as Keras does, batch normalisation in all but the first layer, LeakyReLU, and
@@ -19,7 +20,7 @@ public struct KerasDCGANCritic: CriticArchitecture {
     /// How the fresh weights are drawn.
     public var initialization: Initialization
 
-    /// Builds the layers for square pictures.
+    /// Builds the layers for pictures.
     public func makeCritic(for sampleShape: [Int]) throws -> Critic {
         let picture = try PictureSides(sampleShape, for: ".kerasDCGAN")
         try requirePositive(width, "width", of: ".kerasDCGAN")
@@ -38,7 +39,7 @@ public struct KerasDCGANCritic: CriticArchitecture {
             channels = wide
         }
         layers.append(pools ? GlobalPooling() : Flatten())
-        layers.append(Dense(pools ? channels : channels * 16, 1, bias: false))
+        layers.append(Dense(pools ? channels : channels * picture.base.pixelCount, 1, bias: false))
         return Critic(Sequential(layers), sampleShape: sampleShape)
     }
 }

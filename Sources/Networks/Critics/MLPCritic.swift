@@ -1,4 +1,5 @@
 public import GANBase
+
 /// A critic of dense layers and LeakyReLU, for points and for small pictures.
 ///
 /// It is locally linear. To use it, write `.mlp()`.

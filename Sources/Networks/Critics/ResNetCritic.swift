@@ -1,20 +1,22 @@
 public import GANBase
+
 /// The ResNet critic of WGAN-GP's code (Gulrajani et al., arXiv:1704.00028), which WGAN-div's code kept.
 ///
-/// A 3×3 convolution, residual blocks that halve the side down to 4×4, and a dense layer; channels double away from the
+/// A 3×3 convolution, residual blocks that halve both sides down to 4×4 (4 to 7 pixels at the shorter side where sides
+/// are no powers of two), and a dense layer; channels double away from the
 /// picture, with 8·width at most. To use it, write `.resnet(normalization: .layer)`.
 ///
 /// ## Shapes
 /// Side 64, width 64: [N, 3, 64, 64] → 64×64×64 → 128×32×32 → 256×16×16 → 512×8×8 → 512×4×4 → [N, 1].
 public struct ResNetCritic: CriticArchitecture {
-    /// Channels at the full side.
+    /// Channels at the full size.
     public var width: Int
     /// What stands before each activation.
     public var normalization: Normalization
     /// How the fresh weights are drawn.
     public var initialization: Initialization
 
-    /// Builds the layers for square pictures.
+    /// Builds the layers for pictures.
     public func makeCritic(for sampleShape: [Int]) throws -> Critic {
         let picture = try PictureSides(sampleShape, for: ".resnet")
         try requirePositive(width, "width", of: ".resnet")
@@ -23,7 +25,7 @@ public struct ResNetCritic: CriticArchitecture {
         layers += zip(channels, channels.dropFirst()).map {
             residualBlock($0, $1, normalization: normalization, resampling: .halved)
         }
-        layers += [Flatten(), Dense((channels.last ?? width) * 16, 1)]
+        layers += [Flatten(), Dense((channels.last ?? width) * picture.base.pixelCount, 1)]
         return Critic(Sequential(layers), sampleShape: sampleShape)
     }
 }
@@ -32,7 +34,7 @@ extension CriticArchitecture where Self == ResNetCritic {
     /// The ResNet critic of WGAN-GP's and WGAN-div's code.
     ///
     /// - Parameters:
-    ///   - width: Channels at the full side: 64 in the code.
+    ///   - width: Channels at the full size: 64 in the code.
     ///   - normalization: What stands before each activation; `.layer` in the code, `.none` keeps the critic locally
     ///     linear.
     ///   - initialization: How the fresh weights are drawn.

@@ -1,4 +1,5 @@
 public import GANBase
+
 /// The plain convolutional critic of SN-GAN (Miyato et al., arXiv:1802.05957, table 3).
 ///
 /// Pairs of a 3×3 convolution and a 4×4 one with stride 2, LeakyReLU 0.1, three times, then a 3×3 convolution and a
@@ -9,7 +10,7 @@ public struct SNGANCritic: CriticArchitecture {
     /// How the fresh weights are drawn.
     public var initialization: Initialization
 
-    /// Builds the layers for square pictures of side 32 or more.
+    /// Builds the layers for pictures; 32×32 in the paper.
     public func makeCritic(for sampleShape: [Int]) throws -> Critic {
         let picture = try PictureSides(sampleShape, for: ".sngan")
         try requirePositive(width, "width", of: ".sngan")
@@ -22,7 +23,10 @@ public struct SNGANCritic: CriticArchitecture {
             channels = wide
         }
         let last = min(width << picture.levels, 8 * width)
-        layers += [Convolution(channels, last, kernel: 3, padding: 1), LeakyReLU(0.1), Flatten(), Dense(last * 16, 1)]
+        layers += [
+            Convolution(channels, last, kernel: 3, padding: 1), LeakyReLU(0.1), Flatten(),
+            Dense(last * picture.base.pixelCount, 1),
+        ]
         return Critic(Sequential(layers), sampleShape: sampleShape)
     }
 }

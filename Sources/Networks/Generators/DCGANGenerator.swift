@@ -1,13 +1,15 @@
 public import GANBase
 
-/// The generator of DCGAN (Radford, Metz and Chintala, arXiv:1511.06434), for any side that is a power of two.
+/// The generator of DCGAN (Radford, Metz and Chintala, arXiv:1511.06434), for pictures of many sizes, square or not.
 ///
-/// A dense layer makes 4×4 pixels, transposed convolutions 4×4 with stride 2 double the side until it fits, and a tanh
-/// ends it. Channels halve with every doubling; the last hidden layer has `width` of them. To use it, write
+/// A dense layer makes 4×4 pixels, transposed convolutions 4×4 with stride 2 double both sides until they fit, and a tanh
+/// ends it. Where sides are no power of two, the dense layer makes as many pixels as halving leaves of them, 4 to 7 at the
+/// shorter side: sides must be multiples of 2 to the power of the doublings. Channels halve with every doubling; the last hidden layer has `width` of them. To use it, write
 /// `.dcgan(latent: 128)`.
 ///
 /// ## Shapes
 /// Side 64, width 64: [N, latent] → [N, 512, 4, 4] → 256×8×8 → 128×16×16 → 64×32×32 → [N, 3, 64, 64].
+/// 96×64 pixels: [N, latent] → [N, 512, 4, 6] → 256×8×12 → 128×16×24 → 64×32×48 → [N, 3, 64, 96].
 public struct DCGANGenerator: GeneratorArchitecture {
     /// How many numbers a latent has.
     public var latent: Int
@@ -18,7 +20,7 @@ public struct DCGANGenerator: GeneratorArchitecture {
     /// How the fresh weights are drawn.
     public var initialization: Initialization
 
-    /// Builds the layers for square pictures.
+    /// Builds the layers for pictures.
     public func makeGenerator(for sampleShape: [Int]) throws -> Generator {
         let picture = try PictureSides(sampleShape, for: ".dcgan")
         try requirePositive(latent, "latent", of: ".dcgan")
@@ -26,7 +28,10 @@ public struct DCGANGenerator: GeneratorArchitecture {
         // A normalisation subtracts the mean, so that a bias before it would do nothing.
         let bias = normalization == .none
         var channels = width << (picture.levels - 1)
-        var layers: [any Layer] = [Dense(latent, channels * 16, bias: bias), Reshape([channels, 4, 4])]
+        let base = picture.base
+        var layers: [any Layer] = [
+            Dense(latent, channels * base.pixelCount, bias: bias), Reshape([channels, base.height, base.width]),
+        ]
         layers += normalization.layer(channels) + [ReLU()]
         for _ in 1..<picture.levels {
             layers.append(TransposedConvolution(channels, channels / 2, kernel: 4, stride: 2, padding: 1, bias: bias))
@@ -39,7 +44,8 @@ public struct DCGANGenerator: GeneratorArchitecture {
 }
 
 extension GeneratorArchitecture where Self == DCGANGenerator {
-    /// The generator of DCGAN, for pictures whose side is a power of two, 8 or more.
+    /// The generator of DCGAN, for pictures whose sides are powers of two, 8 or more, or small multiples of
+    /// them: 64×64, 96×64, 28×28.
     ///
     /// - Parameters:
     ///   - latent: How many numbers a latent has: 100 in the paper.

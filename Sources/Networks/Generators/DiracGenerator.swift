@@ -1,4 +1,5 @@
 public import GANBase
+
 /// The generator of Dirac-GAN: one learnable point θ, whatever the latent (Mescheder et al., arXiv:1801.04406).
 ///
 /// To use it, write `.dirac(at: [1])`.

@@ -1,7 +1,8 @@
 public import GANBase
+
 /// The generator of the WGAN-div article's code: DCGAN as Keras builds it, with 5×5 kernels.
 ///
-/// A dense layer with bias to 4×4 pixels, batch normalisation over all its numbers, transposed convolutions 5×5 with
+/// A dense layer with bias to 4×4 pixels (4 to 7 at the shorter side where sides are no powers of two), batch normalisation over all its numbers, transposed convolutions 5×5 with
 /// stride 2 padded as Keras does, batch normalisation with epsilon 1e-3, ReLU, and a tanh. With side 128, width 64 and
 /// 128 latents it has 19,561,987 parameters, the article's. To use it, write `.kerasDCGAN()`.
 public struct KerasDCGANGenerator: GeneratorArchitecture {
@@ -12,14 +13,16 @@ public struct KerasDCGANGenerator: GeneratorArchitecture {
     /// How the fresh weights are drawn.
     public var initialization: Initialization
 
-    /// Builds the layers for square pictures.
+    /// Builds the layers for pictures.
     public func makeGenerator(for sampleShape: [Int]) throws -> Generator {
         let picture = try PictureSides(sampleShape, for: ".kerasDCGAN")
         try requirePositive(latent, "latent", of: ".kerasDCGAN")
         try requirePositive(width, "width", of: ".kerasDCGAN")
         var channels = width << (picture.levels - 1)
+        let (base, numbers) = (picture.base, channels * picture.base.pixelCount)
         var layers: [any Layer] = [
-            Dense(latent, channels * 16), kerasBatchNormalization(channels * 16), ReLU(), Reshape([channels, 4, 4]),
+            Dense(latent, numbers), kerasBatchNormalization(numbers), ReLU(),
+            Reshape([channels, base.height, base.width]),
         ]
         for _ in 1..<picture.levels {
             layers += doubling(channels, channels / 2) + [kerasBatchNormalization(channels / 2), ReLU()]

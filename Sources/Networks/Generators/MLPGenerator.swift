@@ -1,4 +1,5 @@
 public import GANBase
+
 /// A generator of dense layers and ReLU, for points and for small pictures.
 ///
 /// To use it, write `.mlp(latent: 2)`.

@@ -15,7 +15,8 @@ struct DrawCommand: ParsableCommand {
     }
 
     private func drawSmileys() throws {
-        let files = try SmileyFiles(side: options.side, count: options.count, seed: options.seed)
+        let size = options.size.size ?? ImageSize(side: 32)
+        let files = try SmileyFiles(size: size, count: options.count, seed: options.seed)
         let interruption = Interruption()
         let bar = ProgressBar("Drawing", total: options.count)
         try files.write(to: options.out, threads: options.work.threadCount) {
@@ -24,7 +25,7 @@ struct DrawCommand: ParsableCommand {
         }
         bar.clear()
         let noun = options.count == 1 ? "drawn smiley" : "drawn smileys"
-        print(titled("Pictures", "\(options.count.grouped) \(noun), \(options.side)×\(options.side)"))
+        print(titled("Pictures", "\(options.count.grouped) \(noun), \(size)"))
         print(titled("Folder", options.out))
     }
 }

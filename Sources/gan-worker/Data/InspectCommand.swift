@@ -37,7 +37,8 @@ struct InspectCommand: ParsableCommand {
         guard let path = options.sheet else { return nil }
         let chosen = ContactSheet.chosen(options.sheetCount, of: readable)
         let sheet = try ProgressBar.whileShowing("Drawing \(path) …") {
-            try ContactSheet.draw(chosen, of: collection, threads: threads)
+            try ContactSheet.draw(
+                chosen, of: collection, size: options.size.size ?? ContactSheet.usualSize, threads: threads)
         }
         guard let sheet else { return nil }
         try PNGFile.write(sheet, to: NSString(string: path).expandingTildeInPath)

@@ -4,7 +4,7 @@ import GANKit
 extension InspectionReport {
     /// For programs.
     var json: JSONText {
-        func pair(_ size: ImageSurvey.Size?) -> JSONText {
+        func pair(_ size: ImageSize?) -> JSONText {
             .array(size.map { [.integer($0.width), .integer($0.height)] } ?? [])
         }
         var fields: [(key: String, value: JSONText)] = [

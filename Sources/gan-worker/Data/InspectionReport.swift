@@ -31,8 +31,8 @@ struct InspectionReport {
             lines.append(titled("Formats", formatWords))
             lines.append(
                 titled("Colours", colorCounts.map { "\($0.name) \($0.count.grouped)" }.joined(separator: ", ")))
-            let sizes = "\(words(smallest)) smallest, \(words(median)) median, \(words(largest)) largest"
-            lines.append(titled("Sizes", smallest == largest ? "all \(words(smallest))" : sizes))
+            let sizes = "\(smallest) smallest, \(median) median, \(largest) largest"
+            lines.append(titled("Sizes", smallest == largest ? "all \(smallest)" : sizes))
             lines += histogram + classes
         }
         return lines + unreadable + findings.map { titled("Note", $0) } + [sheet].compactMap { $0 }
@@ -112,6 +112,4 @@ struct InspectionReport {
         guard let sheetCount else { return nil }
         return titled("Sheet", "\(path), \(sheetCount.grouped) \(sheetCount == 1 ? "picture" : "pictures")")
     }
-
-    private func words(_ size: ImageSurvey.Size) -> String { "\(size.width)×\(size.height)" }
 }

@@ -34,7 +34,7 @@ struct LoaderBenchCommand: ParsableCommand {
 
     /// The pictures as a recipe with the same options would have them.
     private func pictures(from source: any ImageSource) -> Images {
-        Images(from: source, side: options.side, exact: options.exact)
+        Images(from: source, size: options.size.size ?? LoaderBenchReport.usualSize, exact: options.exact)
     }
 
     /// What else decides how they are read and kept.

@@ -4,6 +4,9 @@ import GANKit
 
 /// What `gan data bench` prints.
 struct LoaderBenchReport {
+    /// The size of the pictures where none is asked for.
+    static let usualSize = ImageSize(side: 64)
+
     private let options: LoaderBenchOptions
     private let summary: String
     private let secondsToOpen: Double
@@ -69,15 +72,18 @@ struct LoaderBenchReport {
 
     /// For programs.
     var json: JSONText {
-        .object([
+        let rates: [(key: String, value: JSONText)] = [
             ("images_per_second", .array(epochs.map { .number($0.imagesPerSecond) })),
             ("megabytes_per_second", .array(epochs.map { .number($0.megabytesPerSecond) })),
             ("seconds", .array(epochs.map { .number($0.seconds) })),
             ("seconds_to_open", .number(secondsToOpen)),
             ("images", .integer(images)), ("unreadable", .integer(unreadable.count)),
-            ("side", .integer(options.side)), ("batch", .integer(options.batch)),
+        ]
+        let settings: [(key: String, value: JSONText)] = [
+            ("batch", .integer(options.batch)),
             ("threads", .integer(options.threads)), ("exact", .bool(options.exact)), ("cache", .string(cache)),
             ("peak_memory_mib", .number(Double(Runtime.peakMemory()) / 1_048_576)),
-        ])
+        ]
+        return .object(rates + (options.size.size ?? Self.usualSize).fields + settings)
     }
 }

@@ -32,13 +32,13 @@ struct PackCommand: ParsableCommand {
             case .jpeg: .jpeg
             case nil: nil
             }
-        return PackEncoding(side: options.side, format: format, quality: options.quality ?? 95)
+        return PackEncoding(size: options.size.size, format: format, quality: options.quality ?? 95)
     }
 
     private func lines(_ manifest: PackManifest, _ target: PackTarget) -> [String] {
         let shards = target.paths.count
         let place = shards > 1 ? "\(shards.grouped) shards \(target.name)" : target.name
-        let size = manifest.encoding.side.map { "\($0)×\($0), " } ?? ""
+        let size = manifest.encoding.size.map { "\($0), " } ?? ""
         var lines = [
             titled("Pictures", "\(manifest.count.grouped) from \(options.source.path)"),
             titled("Packed into", "\(place), \(ByteSize.words(manifest.byteCount))"),

@@ -23,6 +23,13 @@ enum BadFiles {
     }
 }
 
+extension ImageSize {
+    /// For programs: the side of squares, else width and height.
+    var fields: [(key: String, value: JSONText)] {
+        isSquare ? [("side", .integer(width))] : [("width", .integer(width)), ("height", .integer(height))]
+    }
+}
+
 extension UnreadableImage {
     /// For programs.
     var json: JSONText { .object([("name", .string(name)), ("reason", .string(reason))]) }

@@ -41,6 +41,7 @@ enum StarterRecipe {
 
             private var pictures: any TrainingData {
                 if let folder {
+                    // Pictures that are not square: width: 96, height: 64 in place of the side.
                     return .images(in: folder, side: side, flipped: true)
                 }
                 return .smileys(side: side)

@@ -56,8 +56,10 @@ struct ResumeMatrixTests {
         let isSimple = optimizing == .momentum
         let constraints = taming.constraints
         guard source == .points else {
+            // Wide ones where they are kept.
+            let size = source == .pictures ? ImageSize(side: 32) : ImageSize(width: 40, height: 24)
             return GAN(
-                data: .images(in: Source.pictureFolder, side: 32, flipped: true, crop: .random(resizedTo: 36)),
+                data: .images(in: Source.pictureFolder, size: size, flipped: true, crop: .random(resizedTo: 36)),
                 generator: .dcgan(latent: 4, width: 2), critic: .dcgan(width: 2), loss: .wasserstein,
                 optimizer: optimizing.optimizer, criticSteps: isSimple ? 1 : 2,
                 average: isSimple ? nil : .exponential(0.9), batch: 4, steps: steps

@@ -17,6 +17,9 @@ enum TrainedNetworks {
             try add("resnet-\(normalization)", .resnet(latent: 6, width: 4, normalization: normalization), [1, 16, 16])
         }
         try add("keras", .kerasDCGAN(latent: 6, width: 4), [3, 16, 16])
+        try add("dcgan-wide", .dcgan(latent: 6, width: 4), [3, 16, 24])
+        try add("resnet-tall", .resnet(latent: 6, width: 4), [3, 28, 14])
+        try add("keras-wide", .kerasDCGAN(latent: 6, width: 4), [1, 16, 20])
         try add("mlp-pictures", .mlp(latent: 6, width: 8), [3, 5, 7])
         try add("mlp-points", .mlp(latent: 3, width: 8, depth: 2), [2])
         try add("mlp-linear", .mlp(latent: 3, depth: 0), [2])

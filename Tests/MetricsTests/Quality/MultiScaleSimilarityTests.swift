@@ -143,7 +143,7 @@ struct MultiScaleSimilarityTests {
         let pictures = blots([4, 3, 16, 16], seed: 1)
         let small = try #require(complaint(MultiScaleSimilarity(), real: pictures, fake: blots([4, 3, 3, 9], seed: 1)))
         #expect(small.status == .badData)
-        #expect(small.message.contains("a side of 4 pixels at least, and these have 3 × 9"))
+        #expect(small.message.contains("a side of 4 pixels at least, and these have 9 × 3"))
         let few = try #require(complaint(MultiScaleSimilarity(), real: nil, fake: pictures))
         #expect(few.message.contains("2 samples at least, and there are 0 of the real samples"))
         let sizes = try #require(

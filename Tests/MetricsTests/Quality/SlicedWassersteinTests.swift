@@ -111,7 +111,7 @@ struct SlicedWassersteinTests {
         let real = blots([4, 3, 16, 16], seed: 1)
         let small = try #require(complaint(metric, real: blots([4, 3, 15, 40], seed: 1), fake: real))
         #expect(small.status == .badData)
-        #expect(small.message.contains("a side of 16 pixels at least, and these have 15 × 40"))
+        #expect(small.message.contains("a side of 16 pixels at least, and these have 40 × 15"))
         let sizes = try #require(complaint(metric, real: real, fake: blots([4, 3, 16, 20], seed: 1)))
         #expect(sizes.message.contains("some of [channels, height, width] = [3, 16, 16] and some of [3, 16, 20]"))
         let flat = try #require(complaint(metric, real: .full([4, 3, 16, 16], 9, dtype: .uint8), fake: real))

@@ -1,13 +1,15 @@
+import GANBase
+
 /// A small picture to paint shapes on, antialiased: a shape says how far a point is outside of it, and a pixel is
 /// covered as far as its middle lies within half a pixel of the edge.
 struct Canvas {
-    let side: Int
+    let size: ImageSize
     private var pixels: [Smiley.Color]
 
     /// A canvas in one colour.
-    init(side: Int, color: Smiley.Color) {
-        self.side = side
-        pixels = Array(repeating: color, count: side * side)
+    init(size: ImageSize, color: Smiley.Color) {
+        self.size = size
+        pixels = Array(repeating: color, count: size.pixelCount)
     }
 
     /// Paints a shape.
@@ -21,15 +23,15 @@ struct Canvas {
         left: Double, top: Double, right: Double, bottom: Double, opacity: Double = 1,
         color: (_ x: Double, _ y: Double) -> Smiley.Color, distance: (_ x: Double, _ y: Double) -> Double
     ) {
-        let columns = max(0, Int(left) - 1)..<max(0, min(side, Int(right) + 2))
-        let rows = max(0, Int(top) - 1)..<max(0, min(side, Int(bottom) + 2))
+        let columns = max(0, Int(left) - 1)..<max(0, min(size.width, Int(right) + 2))
+        let rows = max(0, Int(top) - 1)..<max(0, min(size.height, Int(bottom) + 2))
         for row in rows {
             for column in columns {
                 let x = Double(column) + 0.5
                 let y = Double(row) + 0.5
                 let coverage = min(1, max(0, 0.5 - distance(x, y))) * opacity
                 if coverage > 0 {
-                    let index = row * side + column
+                    let index = row * size.width + column
                     pixels[index] = pixels[index].mixed(with: color(x, y), coverage)
                 }
             }

@@ -1,6 +1,6 @@
 /// What a drawn face looks like, chosen at random from its number.
 ///
-/// Lengths are in sides of the picture, positions within the face in radii of the head; y points down.
+/// Lengths are in sides of the square that the face is drawn in, positions within the face in radii of the head; y points down.
 struct Smiley: Hashable {
     let background: Color
     let backgroundBelow: Color

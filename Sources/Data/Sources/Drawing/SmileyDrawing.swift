@@ -1,3 +1,5 @@
+import GANBase
+
 #if canImport(Darwin)
     import Darwin
 #else
@@ -28,13 +30,14 @@ struct SmileyDrawing {
     ///
     /// - Parameters:
     ///   - smiley: What to draw.
-    ///   - side: The side of the picture in pixels.
-    init(_ smiley: Smiley, side: Int) {
+    ///   - size: The size of the picture; the face is drawn in the square in its middle.
+    init(_ smiley: Smiley, size: ImageSize) {
         self.smiley = smiley
-        canvas = Canvas(side: side, color: smiley.background)
+        canvas = Canvas(size: size, color: smiley.background)
+        let side = size.shorterSide
         scale = smiley.head.radius * Double(side)
-        centreX = smiley.head.x * Double(side)
-        centreY = smiley.head.y * Double(side)
+        centreX = smiley.head.x * Double(side) + Double(size.width - side) / 2
+        centreY = smiley.head.y * Double(side) + Double(size.height - side) / 2
         sine = sin(smiley.head.tilt)
         cosine = cos(smiley.head.tilt)
         drawBackground()
@@ -46,16 +49,16 @@ struct SmileyDrawing {
 
     /// The drawn picture.
     func image() throws -> DecodedImage {
-        try DecodedImage(width: canvas.side, height: canvas.side, pixels: canvas.bytes)
+        try DecodedImage(width: canvas.size.width, height: canvas.size.height, pixels: canvas.bytes)
     }
 
     // MARK: Parts
 
     private mutating func drawBackground() {
-        let side = Double(canvas.side)
+        let (width, height) = (Double(canvas.size.width), Double(canvas.size.height))
         let (above, below) = (smiley.background, smiley.backgroundBelow)
         canvas.paint(
-            left: 0, top: 0, right: side, bottom: side, color: { above.mixed(with: below, $1 / side) },
+            left: 0, top: 0, right: width, bottom: height, color: { above.mixed(with: below, $1 / height) },
             distance: { _, _ in -1 })
     }
 

@@ -1,22 +1,22 @@
 import Foundation
-import GANBase
+package import GANBase
 
 /// Drawn faces as PNG files in a folder of the user's.
 package struct SmileyFiles {
-    private let side: Int
+    private let size: ImageSize
     private let count: Int
     private let seed: UInt64
 
     /// Plans the pictures.
     ///
     /// - Parameters:
-    ///   - side: The side of the square pictures in pixels, 8 to 512.
+    ///   - size: The size of the pictures, 8 to 512 pixels each way.
     ///   - count: How many, 1 to 100,000.
     ///   - seed: Decides the faces; 0 gives those of ``Smileys``.
     /// - Throws: `GANError` with status 64 when a number is out of range.
-    package init(side: Int, count: Int, seed: UInt64) throws {
-        try Smileys.check(side: side, count: count)
-        self.side = side
+    package init(size: ImageSize, count: Int, seed: UInt64) throws {
+        try Smileys.check(size: size, count: count)
+        self.size = size
         self.count = count
         self.seed = seed
     }
@@ -38,8 +38,8 @@ package struct SmileyFiles {
         let aside = try AsideName.makeFolder(beside: folder)
         defer { try? FileManager.default.removeItem(atPath: aside) }
         let digits = max(5, String(count - 1).count)
-        try ParallelWork.run(count: count, threads: threads) { [side, seed] index in
-            let image = try SmileyDrawing(Smiley(index: index, seed: seed), side: side).image()
+        try ParallelWork.run(count: count, threads: threads) { [size, seed] index in
+            let image = try SmileyDrawing(Smiley(index: index, seed: seed), size: size).image()
             let number = String(index)
             let name = String(repeating: "0", count: digits - number.count) + number
             try SystemFile.write(PNGFile.encode(image), to: "\(aside)/\(name).png")

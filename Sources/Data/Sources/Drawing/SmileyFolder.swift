@@ -7,7 +7,7 @@ import Synchronization
 /// They are drawn into a folder aside, which is renamed when the last one and the manifest are written: a folder that
 /// has the name is whole. Should files be deleted from it later, it is drawn anew.
 struct SmileyFolder {
-    let side: Int
+    let size: ImageSize
     let count: Int
     let cache: String
 
@@ -15,11 +15,12 @@ struct SmileyFolder {
     private static let drawing = 1
     private static let manifestName = "manifest.json"
 
-    private var name: String { "\(side)x\(side)-\(count)" }
+    private var name: String { "\(size.width)x\(size.height)-\(count)" }
 
     private var manifest: String {
-        #"{"what": "drawn smileys", "drawing": \#(Self.drawing), "side": \#(side), "count": \#(count)}"#
-            + "\n"
+        let sides =
+            size.isSquare ? #""side": \#(size.width)"# : #""width": \#(size.width), "height": \#(size.height)"#
+        return #"{"what": "drawn smileys", "drawing": \#(Self.drawing), \#(sides), "count": \#(count)}"# + "\n"
     }
 
     /// The folder's path, after drawing what is missing.
@@ -93,7 +94,7 @@ struct SmileyFolder {
 
     /// Every other face is a JPEG file, the rest are PNG files: the loader meets both.
     private func drawOne(_ index: Int, into folder: String) throws {
-        let image = try SmileyDrawing(Smiley(index: index), side: side).image()
+        let image = try SmileyDrawing(Smiley(index: index), size: size).image()
         let isJPEG = index % 2 == 0
         let digits = String(index)
         let number = String(repeating: "0", count: max(0, 5 - digits.count)) + digits

@@ -55,7 +55,7 @@ struct PackManifest {
             ("source", .string(source)), ("count", .integer(count)),
             ("format", .string(encoding.format?.rawValue ?? "as in the source")),
         ]
-        if let side = encoding.side { fields.append(("side", .integer(side))) }
+        fields += encoding.size?.fields ?? []
         if encoding.format == .jpeg { fields.append(("quality", .integer(encoding.quality))) }
         fields.append(("labelled", .integer(labelled)))
         if !classNames.isEmpty { fields.append(("classes", .array(classNames.map(JSONText.string)))) }
