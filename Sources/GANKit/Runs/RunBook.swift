@@ -71,7 +71,6 @@ final class RunBook {
     private func note(_ word: GaugeWatch.Word, at step: Int) throws {
         guard word.hasPassed else { return try note(word.trouble.rawValue, at: step, word.message) }
         try log.append(event: "passed", at: step, word.message, of: word.trouble.rawValue)
-        try log.flush()
         logger.notice("\(word.trouble.name) has passed: \(word.message)")
     }
 
