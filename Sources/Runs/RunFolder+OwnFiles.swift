@@ -41,12 +41,15 @@ extension RunFolder {
         return file(name)
     }
 
-    /// The folder of the checkpoint that `latest` points at; nil where there is none.
+    /// The folder of the checkpoint that `latest` points at, or `latest` itself, where a copy of the run has a folder in
+    /// the link's place; nil where there is none, and where it points elsewhere.
     package var latestCheckpoint: String? {
-        guard let name = try? FileManager.default.destinationOfSymbolicLink(atPath: file("checkpoints/latest")),
-            !name.isEmpty, name.allSatisfy(\.isASCIIDigit)
-        else { return nil }
-        return file("checkpoints/\(name)")
+        let path = file("checkpoints/\(Self.latest)")
+        guard let name = try? FileManager.default.destinationOfSymbolicLink(atPath: path) else {
+            return (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
+                == .typeDirectory ? path : nil
+        }
+        return !name.isEmpty && name.allSatisfy(\.isASCIIDigit) ? file("checkpoints/\(name)") : nil
     }
 
     /// Whether a text is the name of something in a folder: no path, and neither the folder itself nor the one above.
@@ -57,8 +60,11 @@ extension RunFolder {
 
     /// `latest` is the only link that GANKit makes.
     private func requireLatest() throws {
-        guard latestCheckpoint == nil else { return }
         let path = file("checkpoints/\(Self.latest)")
+        // Archives may have kept something else in its place, which nobody follows.
+        guard latestCheckpoint == nil, (try? FileManager.default.destinationOfSymbolicLink(atPath: path)) != nil else {
+            return
+        }
         throw GANError(.badData, "\(path) does not point at a checkpoint beside it; remove it".printable)
     }
 

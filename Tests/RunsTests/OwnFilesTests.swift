@@ -59,6 +59,11 @@ struct OwnFilesTests {
         try link("checkpoints/latest", to: "000005", in: folder)
         #expect(try folder.training().step == 0)
         #expect(folder.run.latestCheckpoint == folder.run.file("checkpoints/000005"))
+        // A copy may have a folder in its place.
+        try FileManager.default.removeItem(atPath: folder.run.file("checkpoints/latest"))
+        try folder.write("{}", "checkpoints/latest/state.json")
+        #expect(try folder.training().step == 0)
+        #expect(folder.run.latestCheckpoint == folder.run.file("checkpoints/latest"))
         try link("checkpoints/latest", to: target, in: folder)
         #expect(folder.run.latestCheckpoint == nil)
         #expect(try refusal(of: folder).message.contains("does not point at a checkpoint beside it"))
