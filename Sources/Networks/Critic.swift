@@ -43,7 +43,7 @@ public final class Critic {
         guard output.count == count else {
             stopComputing(
                 "the critic must give one score for each of \(count) samples, and its last layer gives the shape \(shape)"
-                    + "; let it end with Flatten() and Dense(…, 1), or average several scores with GlobalPooling();")
+                    + "; let it end with Flatten() and Dense(…, 1), or average several scores with GlobalPooling()")
         }
         return output.reshaped([count])
     }

@@ -51,7 +51,7 @@ public final class Generator {
             _ = withoutGradients { forward(body, latents.to(computeType ?? latents.dtype), in: .sampling) }
             stopComputing(
                 "the generator makes samples of the shape \(made), and the data has samples of the shape \(expected);"
-                    + " make its last layers fit the data: its architecture is told the shape;")
+                    + " its architecture is told that shape, so let the last layers make it")
         }
     }
 

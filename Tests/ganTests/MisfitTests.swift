@@ -94,7 +94,7 @@ import Testing
         ]
         for (options, words) in cases {
             for command in [["check"], ["run"]] {
-                let out = command == ["run"] ? ["--out", options.joined()] : []
+                let out = command == ["run"] ? ["--out", "out" + options.joined()] : []
                 let gan = try GanProcess(command + ["Misfit.swift"] + options + out, in: folder)
                 #expect(gan.status == 70, "\(command) \(options): \(gan.errors)")
                 for word in words + [table] {
