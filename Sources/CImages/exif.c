@@ -3,7 +3,13 @@
 #include "internal.h"
 
 #define ORIENTATION 0x0112
-#define SHORT_NUMBER 3
+
+/// The bytes of a whole number by TIFF's number of its type: 1 is BYTE, 3 SHORT, 4 LONG, then the same with a sign. EXIF asks for
+/// SHORT; programs have written the others, and all readers take them. 0 for everything else.
+static size_t size_of(uint32_t type) {
+    static const size_t sizes[] = {0, 1, 0, 2, 4, 0, 1, 0, 2, 4};
+    return type < sizeof(sizes) / sizeof(sizes[0]) ? sizes[type] : 0;
+}
 
 typedef struct fields {
     const uint8_t *bytes;
@@ -36,9 +42,9 @@ int ci_exif_orientation(const uint8_t *bytes, size_t count) {
     for (size_t entry = 0; entry < entries; entry++) {
         size_t place = directory + 2 + 12 * entry;
         if (number(&block, place, 2) == ORIENTATION) {
-            uint32_t value = number(&block, place + 8, 2);
-            int is_known = number(&block, place + 2, 2) == SHORT_NUMBER && value >= 1 && value <= 8;
-            return is_known ? (int)value : 1;
+            // 0 where the type is none, or the block ends before.
+            uint32_t value = number(&block, place + 8, size_of(number(&block, place + 2, 2)));
+            return value >= 1 && value <= 8 ? (int)value : 1;
         }
     }
     return 1;

@@ -26,49 +26,46 @@ static ci_color color_of(J_COLOR_SPACE space) {
     }
 }
 
-/// A size as the file stores the picture; 0×0 where nothing is asked for.
-typedef struct stored_size {
-    JDIMENSION width, height;
-} stored_size;
+/// The pixels that will be needed of the picture as it is stored; 0×0 for all.
+typedef struct needed_size {
+    uint64_t width, height;
+} needed_size;
 
-static stored_size needed_size(const ci_options *options, int orientation) {
-    if (options->needed_width <= 0 || options->needed_height <= 0) {
-        return (stored_size){0, 0};
-    }
-    JDIMENSION width = (JDIMENSION)options->needed_width, height = (JDIMENSION)options->needed_height;
-    // From 5 on, EXIF turns pictures by a quarter.
-    return options->is_upright && orientation >= 5 ? (stored_size){height, width} : (stored_size){width, height};
+static needed_size needed_of(const ci_options *options, int orientation) {
+    int is_sideways = orientation >= 5;
+    int32_t width = is_sideways ? options->needed_height : options->needed_width;
+    int32_t height = is_sideways ? options->needed_width : options->needed_height;
+    needed_size all = {0, 0};
+    return width > 0 && height > 0 ? (needed_size){(uint64_t)width, (uint64_t)height} : all;
 }
 
-/// Has libjpeg decode at the smallest of 1/8, 1/4, 1/2 and 1 that still is as large as needed; for these it has fast code.
-static void choose_scale(j_decompress_ptr decompress, stored_size needed) {
-    decompress->scale_denom = 8;
-    decompress->scale_num = 8;
-    for (unsigned int eighths = 1; needed.width > 0 && eighths < 8; eighths *= 2) {
-        decompress->scale_num = eighths;
-        jpeg_calc_output_dimensions(decompress);
-        if (decompress->output_width >= needed.width && decompress->output_height >= needed.height) {
-            return;
-        }
+/// Has libjpeg decode at the smallest of 1/8, 1/4, 1/2 and 1 that leaves as many pixels as are needed; for these it has fast code.
+static void choose_scale(j_decompress_ptr decompress, needed_size needed) {
+    uint64_t width = decompress->image_width, height = decompress->image_height;
+    unsigned int eighths = needed.width > 0 ? 1 : 8;
+    while (eighths < 8 && (width * eighths < 8 * needed.width || height * eighths < 8 * needed.height)) {
+        eighths *= 2;
     }
-    decompress->scale_num = 8;
+    decompress->scale_denom = 8;
+    decompress->scale_num = eighths;
     jpeg_calc_output_dimensions(decompress);
 }
 
-/// How many rows from the top take part in the middle of the picture, cut to the needed shape, once it is resized by any filter.
-static JDIMENSION needed_rows(j_decompress_ptr decompress, int is_middle_only, stored_size size, const uint8_t *bytes, size_t count) {
+/// How many rows from the top take part in the middle of the picture once it is resized, by any filter.
+static JDIMENSION needed_rows(
+    j_decompress_ptr decompress, const ci_options *options, needed_size needed, const uint8_t *bytes, size_t count) {
     uint64_t width = decompress->output_width, height = decompress->output_height;
     // What is left out cannot be found to be damaged. That the end of the file is there shows that it was not cut off: within a
     // scan these two bytes cannot follow each other. A file of several scans is decoded before its first row comes out.
     int is_whole = count >= 2 && bytes[count - 2] == 0xFF && bytes[count - 1] == JPEG_EOI;
-    if (!is_middle_only || size.width == 0 || !is_whole || jpeg_has_multiple_scans(decompress)) {
+    if (!options->is_middle_only || needed.width == 0 || !is_whole || jpeg_has_multiple_scans(decompress)) {
         return decompress->output_height;
     }
-    // What is cut out of the full width ends half its height below the middle. A cubic filter reaches two new pixels further,
-    // rounding of sizes and places less than one; the rest is to be safe.
-    uint64_t middle = (width * size.height + size.width - 1) / size.width;
-    uint64_t needed = (height + middle) / 2 + 4 * (width / size.width + 1) + 8;
-    return (JDIMENSION)(needed < height ? needed : height);
+    // As high as it would be at the full width, and no higher. It ends half of that below the middle; a cubic filter reaches
+    // two new pixels further, rounding of sizes and places less than one, and the rest is to be safe.
+    uint64_t middle = width * needed.height / needed.width + 1;
+    uint64_t rows = (height + middle) / 2 + 4 * (width / needed.width + 1) + 8;
+    return (JDIMENSION)(rows < height ? rows : height);
 }
 
 /// The orientation by the first EXIF block.
@@ -98,8 +95,8 @@ int ci_jpeg_open(
     jpeg_create_decompress(&opened->decompress);
     ci_jpeg_watch_scans(&opened->decompress, &opened->scans);
     jpeg_mem_src(&opened->decompress, bytes, count);
-    // Orientation is in the first directory of the block; pictures that follow it in a long one are of no use here.
-    jpeg_save_markers(&opened->decompress, JPEG_APP0 + 1, 4096);
+    // The whole of each block: orientation is in the first directory, and some programs put that last.
+    jpeg_save_markers(&opened->decompress, JPEG_APP0 + 1, 0xFFFF);
     jpeg_read_header(&opened->decompress, TRUE);
     if (ci_check_size(opened->decompress.image_width, opened->decompress.image_height, message, message_size) != 0) {
         ci_jpeg_close(opened);
@@ -112,11 +109,13 @@ int ci_jpeg_open(
     header->depth = opened->decompress.data_precision;
     header->is_progressive = opened->decompress.progressive_mode;
     header->orientation = orientation(&opened->decompress);
-    stored_size needed = needed_size(options, header->orientation);
+    needed_size needed = needed_of(options, header->orientation);
     choose_scale(&opened->decompress, needed);
-    opened->needed_rows = needed_rows(&opened->decompress, options->is_middle_only, needed, bytes, count);
+    opened->needed_rows = needed_rows(&opened->decompress, options, needed, bytes, count);
     header->decoded_width = (int32_t)opened->decompress.output_width;
     header->decoded_height = (int32_t)opened->decompress.output_height;
+    header->picture_width = header->width * (opened->decompress.scale_num / 8.0);
+    header->picture_height = header->height * (opened->decompress.scale_num / 8.0);
     *jpeg = opened;
     return 0;
 }
@@ -128,13 +127,14 @@ static inline int scaled(int a, int b) {
 }
 
 /// CMYK without an ink profile: what an ink leaves over, times what black leaves over.
-static void convert_inks(const uint8_t *inks, uint8_t *rgb, size_t width, int are_inverted) {
-    // Photoshop stores 255 for no ink, and says so by the Adobe marker.
-    int flip = are_inverted ? 0 : 255;
+///
+/// Photoshop stores 255 for no ink. So do all programs, also those that do not put the Adobe marker into the file, and so all
+/// programs read it.
+static void convert_inks(const uint8_t *inks, uint8_t *rgb, size_t width) {
     for (size_t x = 0; x < width; x++) {
-        int left_by_black = inks[4 * x + 3] ^ flip;
+        int left_by_black = inks[4 * x + 3];
         for (size_t channel = 0; channel < 3; channel++) {
-            int ink = 255 - (inks[4 * x + channel] ^ flip);
+            int ink = 255 - inks[4 * x + channel];
             rgb[3 * x + channel] = (uint8_t)(left_by_black - scaled(ink, left_by_black));
         }
     }
@@ -159,7 +159,7 @@ int ci_jpeg_read(ci_jpeg *jpeg, uint8_t *pixels, char *message, size_t message_s
         uint8_t *row = pixels + (size_t)decompress->output_scanline * width * 3;
         if (has_inks) {
             jpeg_read_scanlines(decompress, inks, 1);
-            convert_inks(inks[0], row, width, decompress->saw_Adobe_marker);
+            convert_inks(inks[0], row, width);
         } else {
             jpeg_read_scanlines(decompress, &row, 1);
         }

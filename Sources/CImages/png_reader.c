@@ -41,6 +41,22 @@ static uint32_t number(const uint8_t *bytes) {
     return (uint32_t)bytes[0] << 24 | (uint32_t)bytes[1] << 16 | (uint32_t)bytes[2] << 8 | bytes[3];
 }
 
+/// The orientation by the EXIF chunk, which may stand before or behind the pixels. libpng reads past it and compares its checksum.
+static int orientation(const uint8_t *bytes, size_t count) {
+    size_t place = 8;
+    while (count >= 12 && place <= count - 12) {
+        size_t length = number(bytes + place);
+        if (length > count - place - 12) {
+            break;
+        }
+        if (memcmp(bytes + place + 4, "eXIf", 4) == 0) {
+            return ci_exif_orientation(bytes + place + 8, length);
+        }
+        place += 12 + length;
+    }
+    return 1;
+}
+
 /// The first byte behind the last chunk of compressed pixels.
 static size_t end_of_pixels(const ci_png *reader) {
     size_t end = 0;
@@ -134,7 +150,9 @@ int ci_png_open(
     header->height = (int32_t)height;
     header->decoded_width = header->width;
     header->decoded_height = header->height;
-    header->orientation = 1;
+    header->picture_width = header->width;
+    header->picture_height = header->height;
+    header->orientation = orientation(bytes, count);
     int color_type = png_get_color_type(opened->png, opened->info);
     int has_alpha_channel = (color_type & PNG_COLOR_MASK_ALPHA) != 0;
     header->color = (color_type & PNG_COLOR_MASK_PALETTE) != 0 ? CI_COLOR_PALETTE

@@ -27,7 +27,7 @@ extension Images: ReferenceData {
         var digest = Fingerprint()
         digest.add(files)
         let sides = size.isSquare ? [size.width] : [size.width, size.height]
-        for number in sides + [channels, isExact ? 1 : 0] { digest.add(number) }
+        for number in sides + [channels, isExact ? 1 : 0, ImageDecoding.version] { digest.add(number) }
         digest.add("\(filter) \(background)")
         return digest.text
     }

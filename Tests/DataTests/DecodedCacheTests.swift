@@ -124,6 +124,32 @@ struct DecodedCacheTests {
         #expect(files().count == 1 && files() != old)
     }
 
+    @Test("what another version of the decoding has kept is not taken, and goes")
+    func otherVersion() throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        func name(version: Int) throws -> String {
+            let source = ImageFolder(folder.path)
+            var decoding = ImageDecoding(shortestSide: 8)
+            decoding.isMiddleOnly = true
+            let name = try DecodedFileName(
+                source.open(), place: "counted",
+                transform: ImageTransform(
+                    size: ImageSize(side: 8), channels: 3, crop: .centre, isFlipping: true, filter: .bilinear),
+                decoding: decoding, folder: cache.folder, version: version)
+            return try #require(name).path
+        }
+        let plain = try read(Counted(folder.path), batches: 12, cache: cache)
+        let files = files()
+        let path = try name(version: ImageDecoding.version)
+        #expect(files.map { cache.folder + "/" + $0 } == [path])
+        let older = try name(version: ImageDecoding.version - 1)
+        try FileManager.default.moveItem(atPath: path, toPath: older)
+        let source = try Counted(folder.path)
+        let again = try read(source, batches: 12, cache: cache)
+        #expect(again.bytes == plain.bytes && source.decoded > 23)
+        #expect(self.files() == files)
+    }
+
     @Test("a damaged file is named, thrown away and made again", arguments: [0.0, 0.3, 0.6, 0.999, 1.5])
     func damaged(place: Double) throws {
         defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }

@@ -1,6 +1,7 @@
 import GANBase
-import GANData
 import Testing
+
+@testable import GANData
 
 /// Orientation, decoding at a fraction of the size, backgrounds.
 struct DecodingOptionsTests {
@@ -31,20 +32,6 @@ struct DecodingOptionsTests {
         }.joined()
     }
 
-    /// A JPEG file with an EXIF block.
-    private func jpeg(_ image: DecodedImage, exif: [UInt8]) throws -> [UInt8] {
-        let file = try JPEGFile.encode(image)
-        let block = Array("Exif\0\0".utf8) + exif
-        let length = block.count + 2
-        return Array(file[0..<2]) + [0xFF, 0xE1, UInt8(length >> 8), UInt8(length & 255)] + block + file[2...]
-    }
-
-    private func exif(orientation: UInt8, isBigEndian: Bool) -> [UInt8] {
-        isBigEndian
-            ? Array("MM".utf8) + [0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0]
-            : Array("II".utf8) + [42, 0, 8, 0, 0, 0, 1, 0, 0x12, 0x01, 3, 0, 1, 0, 0, 0, orientation, 0, 0, 0]
-    }
-
     /// What ImageOps.exif_transpose of Pillow makes of "rgbw".
     @Test(
         "pictures are turned upright",
@@ -52,7 +39,7 @@ struct DecodingOptionsTests {
     func orientation(number: Int, expected: String) throws {
         let image = try quarters(width: 48, height: 32)
         for isBigEndian in [true, false] {
-            let file = try jpeg(image, exif: exif(orientation: UInt8(number), isBigEndian: isBigEndian))
+            let file = try EXIFFile.jpeg(image, EXIFFile.block(orientation: UInt8(number), isBigEndian: isBigEndian))
             let upright = try DecodedImage(decoding: file)
             #expect(letters(upright) == expected)
             #expect((upright.width, upright.height) == (number >= 5 ? (32, 48) : (48, 32)))
@@ -61,12 +48,52 @@ struct DecodingOptionsTests {
         }
     }
 
+    @Test(
+        "an orientation of any whole type counts, also at the end of a long block behind others",
+        arguments: [(1, [6]), (3, [0, 6]), (4, [0, 0, 0, 6]), (8, [0, 6]), (9, [0, 0, 0, 6])] as [(UInt8, [UInt8])])
+    func farOrientation(type: UInt8, value: [UInt8]) throws {
+        let image = try quarters(width: 48, height: 32)
+        let entry = [0x01, 0x12, 0, type, 0, 0, 0, 1] + value + [UInt8](repeating: 0, count: 4 - value.count)
+        let thumbnail = [UInt8](repeating: 77, count: 60_000)
+        let place = 8 + thumbnail.count
+        let block =
+            Array("MM".utf8) + [0, 42, 0, 0, UInt8(place >> 8), UInt8(place & 255)] + thumbnail + [0, 1] + entry
+        // Two of 64 kilobytes before it: what a look at the beginning of a file sees.
+        let profile = EXIFFile.segment(0xE2, [UInt8](repeating: 1, count: 65_533))
+        let file = try EXIFFile.inserting(profile + profile, into: EXIFFile.jpeg(image, block))
+        #expect(try letters(DecodedImage(decoding: file)) == "brwg")
+        let folder = try TemporaryFolder()
+        try folder.write(file, to: "a.jpg")
+        let finding = try ImageFinding(at: 0, of: ImageFolder(folder.path).openEncoded(), effort: .header)
+        #expect((finding.header.width, finding.header.height) == (32, 48) && !finding.header.isUpright)
+    }
+
+    @Test("PNG pictures are turned upright, too, wherever their EXIF chunk is", arguments: 1...8, [false, true])
+    func pngOrientation(number: Int, isBehind: Bool) throws {
+        let image = try quarters(width: 48, height: 32)
+        let file = try PNGFile.encode(image)
+        func withEXIF(_ block: [UInt8]) -> [UInt8] {
+            let chunk = HostilePicture.chunk("eXIf", block)
+            let place = isBehind ? file.count - 12 : 33
+            return Array(file[..<place]) + chunk + file[place...]
+        }
+        let block = EXIFFile.block(orientation: UInt8(number), isBigEndian: number % 2 == 0)
+        let expected = ["rgbw", "grwb", "wbgr", "bwrg", "rbgw", "brwg", "wgbr", "gwrb"][number - 1]
+        let turned = withEXIF(block)
+        #expect(try letters(DecodedImage(decoding: turned)) == expected)
+        #expect(try ImageHeader(ofEncoded: turned).width == (number >= 5 ? 32 : 48))
+        #expect(try letters(DecodedImage(decoding: turned, ImageDecoding(upright: false))) == "rgbw")
+        for length in 0..<block.count - 3 {
+            #expect(try letters(DecodedImage(decoding: withEXIF(Array(block.prefix(length))))) == "rgbw")
+        }
+    }
+
     @Test("EXIF blocks that are cut, wrong or strange leave the picture as it is")
     func strangeBlocks() throws {
         let image = try quarters(width: 16, height: 16)
-        let whole = exif(orientation: 6, isBigEndian: true)
+        let whole = EXIFFile.block(orientation: 6, isBigEndian: true)
         var strange = (0..<whole.count - 2).map { Array(whole.prefix($0)) }
-        strange += [0, 9, 255].map { exif(orientation: $0, isBigEndian: true) }
+        strange += [0, 9, 255].map { EXIFFile.block(orientation: $0, isBigEndian: true) }
         var far = whole
         far[4...7] = [0xFF, 0xFF, 0xFF, 0xFF]
         var many = whole
@@ -74,7 +101,7 @@ struct DecodingOptionsTests {
         many[10...11] = [0, 1]
         strange += [far, many]
         for block in strange {
-            #expect(try letters(DecodedImage(decoding: jpeg(image, exif: block))) == "rgbw")
+            #expect(try letters(DecodedImage(decoding: EXIFFile.jpeg(image, block))) == "rgbw")
         }
     }
 

@@ -6,7 +6,8 @@ import Testing
 struct DecodingTests {
     /// Decoders may differ by the rounding of the cosine transform and of upsampling: 2 levels.
     @Test(arguments: [
-        "colour.jpg", "halved.jpg", "grey.jpg", "progressive.jpg", "rgb.jpg", "cmyk.jpg", "ycck.jpg",
+        "colour.jpg", "halved.jpg", "grey.jpg", "progressive.jpg", "rgb.jpg", "cmyk.jpg", "cmykplain.jpg",
+        "ycck.jpg", "restarts.jpg",
     ])
     func jpegEqualsPillow(name: String) throws {
         try expect(name, within: 2)

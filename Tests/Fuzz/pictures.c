@@ -88,6 +88,10 @@ static void check_header(const ci_header *header) {
         header->decoded_width >= 1 && header->decoded_width <= header->width && header->decoded_height >= 1
             && header->decoded_height <= header->height,
         "nothing is decoded at more than its size");
+    expect(
+        header->picture_width > header->decoded_width - 1 && header->picture_width <= header->decoded_width
+            && header->picture_height > header->decoded_height - 1 && header->picture_height <= header->decoded_height,
+        "the last pixels are a part of the picture");
     expect(header->orientation >= 1 && header->orientation <= 8, "the orientation is one of eight");
     expect(header->color >= CI_COLOR_OTHER && header->color <= CI_COLOR_CMYK, "the colour is a known one");
 }
@@ -127,8 +131,8 @@ void read_picture(const uint8_t *bytes, size_t count, uint32_t kind) {
     if (ci_recognise(bytes, count) == CI_FORMAT_JPEG) {
         // And at a fraction of its size; which one hangs on the file's length, so that a file always does the same.
         options.needed_width = 1 + (int32_t)(count % 20);
-        options.needed_height = 1 + (int32_t)(count % 13);
-        options.is_upright = (int32_t)(count % 2);
+        options.needed_height = 1 + (int32_t)(count / 20 % 20);
+        options.is_middle_only = (int32_t)(count / 400 % 2);
         read_with(&options, edge - count, count, kind);
     }
 }

@@ -53,6 +53,57 @@ import Testing
         #expect(try zip(resized(4, 4, .bicubic), bicubic).allSatisfy { Swift.abs($0 - $1) <= 1 })
     }
 
+    // From Image.resize of Pillow, with a box.
+    @Test func boxLooksLikePillow() throws {
+        typealias Box = (left: Double, top: Double, width: Double, height: Double)
+        let cases: [(box: Box, filter: ResizeFilter, tolerance: Int, expected: [Int])] = [
+            (
+                (0, 0, 4.5, 6.25), .bilinear, 1,
+                [
+                    96, 135, 101, 157, 124, 136, 114, 131, 135, 159, 162, 119, 111, 128, 156, 151, 159, 133, 166, 119,
+                    55, 109, 63, 89, 131, 172, 149, 123, 115, 150, 98, 90, 93, 75, 123, 88,
+                ]
+            ),
+            (
+                (0.5, 0.75, 4.5, 6.25), .bilinear, 1,
+                [
+                    115, 143, 126, 145, 143, 150, 120, 129, 147, 146, 91, 78, 121, 143, 152, 173, 155, 136, 158, 88, 86,
+                    69, 75, 103, 91, 187, 82, 114, 124, 162, 96, 120, 74, 90, 122, 102,
+                ]
+            ),
+            // Pillow sharpens by another cubic: at the sizes of these pictures by some levels.
+            (
+                (0, 0, 4.5, 6.25), .bicubic, 1,
+                [
+                    89, 136, 100, 165, 124, 138, 108, 128, 134, 163, 167, 119, 102, 130, 168, 160, 161, 130, 175, 118,
+                    44, 104, 39, 80, 132, 188, 160, 124, 118, 161, 98, 85, 91, 67, 122, 82,
+                ]
+            ),
+            (
+                (0.5, 0.75, 4.5, 6.25), .bicubic, 1,
+                [
+                    110, 147, 130, 148, 143, 151, 113, 126, 145, 148, 80, 66, 119, 154, 166, 185, 155, 139, 170, 85, 80,
+                    55, 55, 104, 88, 201, 77, 114, 128, 176, 96, 122, 62, 87, 118, 103,
+                ]
+            ),
+        ]
+        for (box, filter, tolerance, expected) in cases {
+            let resized = try resizePixels(
+                pixels, height: 7, width: 5, box: box, toHeight: 4, toWidth: 3, filter: filter)
+            #expect(resized.count == expected.count)
+            #expect(zip(resized, expected).allSatisfy { Swift.abs(Int($0) - $1) <= tolerance }, "\(box) \(filter)")
+        }
+    }
+
+    @Test func boxesThatAreNotAtAnEndThrow() {
+        for box in [(0.5, 0.0, 4.0, 7.0), (0, 0, 5.5, 7), (-1, 0, 5, 7), (0, 0, 0, 7), (0, 0, 5, .nan), (0, 1, 5, 5)] {
+            let error = #expect(throws: GANError.self) {
+                try resizePixels(pixels, height: 7, width: 5, box: box, toHeight: 4, toWidth: 3, filter: .bilinear)
+            }
+            #expect(error?.status == .badData)
+        }
+    }
+
     @Test func sameSizeIsTheSamePicture() throws {
         #expect(try resized(7, 5) == pixels.map(Int.init))
         #expect(try resizePixels([9, 8, 7], height: 1, width: 1, toHeight: 2, toWidth: 1) == [9, 8, 7, 9, 8, 7])

@@ -645,6 +645,12 @@ CT_API ct_status ct_first_not_finite(const ct_tensor *tensors, size_t count, int
 CT_API ct_status ct_colours(const uint8_t *pixels, int64_t count, int64_t height, int64_t width, int64_t channels,
                             ct_dtype dtype, ct_device device, ct_tensor *result) CT_NOEXCEPT;
 
-/// Antialiased resize of 8-bit RGB pixels, rows after one another, as Pillow does it. Callable from any thread.
-CT_API ct_status ct_resize_bytes(const uint8_t *source, int64_t sourceHeight, int64_t sourceWidth, ct_filter filter,
-                                 int64_t height, int64_t width, uint8_t *result) CT_NOEXCEPT;
+/// The part of some pixels that is a picture, in pixels and parts of pixels. It reaches to the left or right end of the rows,
+/// and to the first or last row.
+typedef struct ct_box {
+    double left, top, width, height;
+} ct_box;
+
+/// Antialiased resize of a box of 8-bit RGB pixels, rows after one another, as Pillow does it. Callable from any thread.
+CT_API ct_status ct_resize_bytes(const uint8_t *source, int64_t sourceHeight, int64_t sourceWidth, ct_box box,
+                                 ct_filter filter, int64_t height, int64_t width, uint8_t *result) CT_NOEXCEPT;

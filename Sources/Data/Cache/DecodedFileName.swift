@@ -12,10 +12,11 @@ struct DecodedFileName {
 
     /// Finds the name for a source's pictures as they are now.
     ///
+    /// - Parameter version: The decoding's.
     /// - Returns: `nil` when the source says that decoded pictures are not worth keeping.
     init?(
         _ collection: any ImageCollection, place: String, transform: ImageTransform, decoding: ImageDecoding,
-        folder: String
+        folder: String, version: Int = ImageDecoding.version
     ) throws {
         guard let pictures = try collection.fingerprint() else {
             return nil
@@ -28,6 +29,7 @@ struct DecodedFileName {
         key.add(pictures)
         key.add(source.text)
         key.add("\(String(decoding: DecodedFile.mark, as: UTF8.self)) \(GANKitVersion.current) \(Runtime.torchVersion)")
+        key.add(version)
         self.folder = folder
         self.source = String(source.text.prefix(8))
         self.key = key.text

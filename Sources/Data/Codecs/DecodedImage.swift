@@ -9,6 +9,8 @@ public struct DecodedImage: Hashable, Sendable {
     public let height: Int
     /// The pixels, `3 * width * height` bytes.
     public let pixels: [UInt8]
+    /// Which part of the pixels is the picture: all, but for a JPEG picture that was decoded at a fraction of its size.
+    let box: PixelBox
 
     /// Makes a picture of pixels.
     ///
@@ -18,6 +20,11 @@ public struct DecodedImage: Hashable, Sendable {
     ///   - pixels: Three bytes a pixel, rows from the top.
     /// - Throws: `GANError` with status 70 when the number of bytes is not `3 * width * height`.
     public init(width: Int, height: Int, pixels: [UInt8]) throws {
+        try self.init(width: width, height: height, pixels: pixels, box: PixelBox(width: width, height: height))
+    }
+
+    /// Makes a picture of a part of some pixels.
+    init(width: Int, height: Int, pixels: [UInt8], box: PixelBox) throws {
         guard width >= 1, height >= 1, pixels.count == 3 * width * height else {
             throw GANError(
                 .ourFault, "\(pixels.count) bytes are no RGB picture of \(width)×\(height) pixels")
@@ -25,6 +32,7 @@ public struct DecodedImage: Hashable, Sendable {
         self.width = width
         self.height = height
         self.pixels = pixels
+        self.box = box
     }
 
     /// Decodes a whole JPEG or PNG file.
@@ -45,7 +53,8 @@ public struct DecodedImage: Hashable, Sendable {
                 try callingImages(.badData) { ci_read(reader, room.baseAddress, count, $0, $1) }
                 written = count
             }
-            let image = try DecodedImage(width: width, height: height, pixels: pixels)
+            let box = PixelBox(width: header.picture_width, height: header.picture_height)
+            let image = try DecodedImage(width: width, height: height, pixels: pixels, box: box)
             return (image, Orientation(number: Int(header.orientation)))
         }
         self = try decoding.isUpright ? orientation?.upright(image) ?? image : image

@@ -33,7 +33,30 @@ struct Orientation: Hashable, Sendable {
                 count = source.count
             }
         }
-        return try DecodedImage(width: width, height: height, pixels: pixels)
+        return try DecodedImage(width: width, height: height, pixels: pixels, box: upright(image.box, of: image))
+    }
+
+    /// Where the picture is in the pixels once they are turned.
+    private func upright(_ box: PixelBox, of image: DecodedImage) -> PixelBox {
+        let right = Double(image.width) - box.left - box.width
+        let bottom = Double(image.height) - box.top - box.height
+        var turned = isSideways ? PixelBox(width: box.height, height: box.width) : box
+        // What comes to the left, and what comes to the top.
+        turned.left =
+            switch number {
+            case 2, 3: right
+            case 4: box.left
+            case 5, 8: box.top
+            default: bottom
+            }
+        turned.top =
+            switch number {
+            case 2: box.top
+            case 3, 4: bottom
+            case 5, 6: box.left
+            default: right
+            }
+        return turned
     }
 
     /// Where in the stored picture the upright one begins, and which way its rows and columns run, in pixels.

@@ -34,8 +34,8 @@ package enum ContactSheet {
         try ParallelWork.run(count: indices.count, threads: threads) { number in
             // A file may have been damaged or have gone since it was looked at.
             try? planar(
-                collection.image(at: indices[number], decoding: decoding).resized(toCover: size, filter: .bilinear)
-                    .centre(size))
+                collection.image(at: indices[number], decoding: decoding).middle(
+                    width: size.width, height: size.height, filter: .bilinear))
         } take: { _, picture in
             planes += picture ?? []
         }

@@ -26,10 +26,11 @@ struct ImageTransform: Hashable, Sendable {
     /// Everything before the first random step.
     func prepared(_ image: DecodedImage) throws -> DecodedImage {
         switch crop {
-        case .centre: try image.resized(toCover: size, filter: filter).centre(size)
+        case .centre: return try image.middle(width: size.width, height: size.height, filter: filter)
         case .random(let resized):
-            try image.resized(toCover: ImageCrop.covered(by: size, shorterSide: resized), filter: filter)
-        case .resized: image
+            let covered = ImageCrop.covered(by: size, shorterSide: resized)
+            return try image.resized(covering: covered.width, covered.height, filter: filter)
+        case .resized: return try image.wholePixels()
         }
     }
 

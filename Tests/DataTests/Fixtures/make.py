@@ -84,10 +84,14 @@ def main():
     save("halved.jpg", encoded(image, "JPEG", **(jpeg | {"subsampling": 2})))
     save("grey.jpg", encoded(image.convert("L"), "JPEG", **jpeg))
     save("progressive.jpg", encoded(image, "JPEG", progressive=True, **jpeg))
-    save("cmyk.jpg", encoded(image.convert("CMYK"), "JPEG", **jpeg))
+    cmyk = encoded(image.convert("CMYK"), "JPEG", **jpeg)
+    save("cmyk.jpg", cmyk)
+    # As macOS's sips writes it: the same inks, without the marker that says that they are inverted.
+    marker = cmyk.index(b"\xff\xee")
+    save("cmykplain.jpg", cmyk[:marker] + cmyk[marker + 2 + int.from_bytes(cmyk[marker + 2:marker + 4], "big"):])
+    save("restarts.jpg", encoded(image, "JPEG", restart_marker_blocks=1, **jpeg))
     save("rgb.jpg", encoded(image, "JPEG", keep_rgb=True, **jpeg))
     # The same inks as YCCK: the Adobe marker's last byte says 2 instead of 0. Pillow decodes it for the numbers.
-    cmyk = encoded(image.convert("CMYK"), "JPEG", **jpeg)
     at = cmyk.index(b"Adobe") + 11
     assert cmyk[at] == 0
     save("ycck.jpg", cmyk[:at] + b"\2" + cmyk[at + 1:])

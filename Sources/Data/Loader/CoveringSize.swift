@@ -1,0 +1,33 @@
+/// The size to which a picture is resized so that it just covers another: one side fits, the other is rounded down, as
+/// torchvision does it.
+struct CoveringSize {
+    let width: Int
+    let height: Int
+
+    init(of box: PixelBox, width: Int, height: Int) {
+        let isAsWide = Double(width) * box.height >= Double(height) * box.width
+        self.width = isAsWide ? width : Int(Double(height) * box.width / box.height)
+        self.height = isAsWide ? Int(Double(width) * box.height / box.width) : height
+    }
+}
+
+/// What is cut off at each end of a side before a resize, because what would become of it would fill gigabytes.
+///
+/// At both ends it is the same whole number of pixels, so that the middle stays the middle.
+struct CutEnds {
+    /// Pixels of the picture at each end.
+    let old: Int
+    /// Pixels at each end of what a resize of the whole would have made.
+    let new: Int
+
+    /// Decides.
+    ///
+    /// - Parameters:
+    ///   - length: The side of the picture.
+    ///   - whole: What would become of it.
+    ///   - limit: How much of that shall about be left.
+    init(length: Double, whole: Int, limit: Int) {
+        old = Int(Double(max(0, whole - limit)) / 2 * length / Double(whole))
+        new = Int((Double(old) * Double(whole) / length).rounded())
+    }
+}
