@@ -26,21 +26,22 @@ static ci_color color_of(J_COLOR_SPACE space) {
     }
 }
 
-/// The pixels that will be needed of the picture as it is stored; 0×0 for all.
-typedef struct needed_size {
+/// A size as the file stores the picture; 0×0 where nothing is asked for.
+typedef struct stored_size {
     uint64_t width, height;
-} needed_size;
+} stored_size;
 
-static needed_size needed_of(const ci_options *options, int orientation) {
-    int is_sideways = orientation >= 5;
-    int32_t width = is_sideways ? options->needed_height : options->needed_width;
-    int32_t height = is_sideways ? options->needed_width : options->needed_height;
-    needed_size all = {0, 0};
-    return width > 0 && height > 0 ? (needed_size){(uint64_t)width, (uint64_t)height} : all;
+static stored_size needed_size(const ci_options *options, int orientation) {
+    if (options->needed_width <= 0 || options->needed_height <= 0) {
+        return (stored_size){0, 0};
+    }
+    uint64_t width = (uint64_t)options->needed_width, height = (uint64_t)options->needed_height;
+    // From 5 on, EXIF turns pictures by a quarter.
+    return options->is_upright && orientation >= 5 ? (stored_size){height, width} : (stored_size){width, height};
 }
 
-/// Has libjpeg decode at the smallest of 1/8, 1/4, 1/2 and 1 that leaves as many pixels as are needed; for these it has fast code.
-static void choose_scale(j_decompress_ptr decompress, needed_size needed) {
+/// Has libjpeg decode at the smallest of 1/8, 1/4, 1/2 and 1 that leaves a picture as large as needed; for these it has fast code.
+static void choose_scale(j_decompress_ptr decompress, stored_size needed) {
     uint64_t width = decompress->image_width, height = decompress->image_height;
     unsigned int eighths = needed.width > 0 ? 1 : 8;
     while (eighths < 8 && (width * eighths < 8 * needed.width || height * eighths < 8 * needed.height)) {
@@ -51,21 +52,20 @@ static void choose_scale(j_decompress_ptr decompress, needed_size needed) {
     jpeg_calc_output_dimensions(decompress);
 }
 
-/// How many rows from the top take part in the middle of the picture once it is resized, by any filter.
-static JDIMENSION needed_rows(
-    j_decompress_ptr decompress, const ci_options *options, needed_size needed, const uint8_t *bytes, size_t count) {
+/// How many rows from the top take part in the middle of the picture, cut to the needed shape, once it is resized by any filter.
+static JDIMENSION needed_rows(j_decompress_ptr decompress, int is_middle_only, stored_size size, const uint8_t *bytes, size_t count) {
     uint64_t width = decompress->output_width, height = decompress->output_height;
     // What is left out cannot be found to be damaged. That the end of the file is there shows that it was not cut off: within a
     // scan these two bytes cannot follow each other. A file of several scans is decoded before its first row comes out.
     int is_whole = count >= 2 && bytes[count - 2] == 0xFF && bytes[count - 1] == JPEG_EOI;
-    if (!options->is_middle_only || needed.width == 0 || !is_whole || jpeg_has_multiple_scans(decompress)) {
+    if (!is_middle_only || size.width == 0 || !is_whole || jpeg_has_multiple_scans(decompress)) {
         return decompress->output_height;
     }
-    // As high as it would be at the full width, and no higher. It ends half of that below the middle; a cubic filter reaches
-    // two new pixels further, rounding of sizes and places less than one, and the rest is to be safe.
-    uint64_t middle = width * needed.height / needed.width + 1;
-    uint64_t rows = (height + middle) / 2 + 4 * (width / needed.width + 1) + 8;
-    return (JDIMENSION)(rows < height ? rows : height);
+    // What is cut out of the full width ends half its height below the middle. A cubic filter reaches two new pixels further,
+    // rounding of sizes and places less than one; the rest is to be safe.
+    uint64_t middle = (width * size.height + size.width - 1) / size.width;
+    uint64_t needed = (height + middle) / 2 + 4 * (width / size.width + 1) + 8;
+    return (JDIMENSION)(needed < height ? needed : height);
 }
 
 /// The orientation by the first EXIF block.
@@ -109,9 +109,9 @@ int ci_jpeg_open(
     header->depth = opened->decompress.data_precision;
     header->is_progressive = opened->decompress.progressive_mode;
     header->orientation = orientation(&opened->decompress);
-    needed_size needed = needed_of(options, header->orientation);
+    stored_size needed = needed_size(options, header->orientation);
     choose_scale(&opened->decompress, needed);
-    opened->needed_rows = needed_rows(&opened->decompress, options, needed, bytes, count);
+    opened->needed_rows = needed_rows(&opened->decompress, options->is_middle_only, needed, bytes, count);
     header->decoded_width = (int32_t)opened->decompress.output_width;
     header->decoded_height = (int32_t)opened->decompress.output_height;
     header->picture_width = header->width * (opened->decompress.scale_num / 8.0);

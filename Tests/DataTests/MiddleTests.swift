@@ -56,9 +56,9 @@ struct MiddleTests {
     }
 
     private func square(_ file: [UInt8], side: Int, _ filter: ResizeFilter, exact: Bool) throws -> DecodedImage {
-        var decoding = ImageDecoding(shortestSide: exact ? nil : side)
+        var decoding = exact ? ImageDecoding() : ImageDecoding(shortestSide: side)
         decoding.isMiddleOnly = !exact
-        return try DecodedImage(decoding: file, decoding).middle(width: side, height: side, filter: filter)
+        return try DecodedImage(decoding: file, decoding).middle(ImageSize(side: side), filter: filter)
     }
 
     @Test(
@@ -102,10 +102,25 @@ struct MiddleTests {
         ])
     func parity(width: Int, height: Int, side: Int) throws {
         let ramp = Ramp(width: width, height: height)
-        let square = try ramp.image().middle(width: side, height: side, filter: .bilinear)
+        let square = try ramp.image().middle(ImageSize(side: side), filter: .bilinear)
         let (bias, error) = ramp.errors(of: square, side: side)
         let along = width > height ? 0 : 1
         #expect(abs(bias[along]) < 0.05 && error[along] < 0.12, "\(bias) \(error)")
+    }
+
+    @Test("pictures of one pixel across or down, however the camera was held", arguments: 1...8)
+    func thin(orientation: Int) throws {
+        for (width, height) in [(1, 37), (37, 1), (1, 1), (2, 9), (9, 2)] {
+            let block = EXIFFile.block(orientation: UInt8(orientation), isBigEndian: true)
+            let file = try EXIFFile.jpeg(Ramp(width: width, height: height).image(), block)
+            for side in [1, 5] {
+                // Nothing less than a whole pixel is left of either side.
+                let squares = try [true, false].map { try square(file, side: side, .bilinear, exact: $0) }
+                #expect(squares[0] == squares[1] && squares[0].pixels.count == 3 * side * side)
+            }
+            let smallest = try DecodedImage(decoding: file, ImageDecoding(shortestSide: 1)).wholePixels()
+            #expect(smallest.width >= 1 && smallest.height >= 1)
+        }
     }
 
     @Test("a random part of a picture decoded at a fraction has the picture's pixels alone")

@@ -22,7 +22,7 @@ struct PackEncodingTests {
         let image = try DecodedImage(decoding: packed.bytes)
         #expect((image.width, image.height) == (side, side))
         let whole = try DecodedImage(decoding: fixture("colour.png"))
-        #expect(try image == whole.middle(width: side, height: side, filter: .bilinear))
+        #expect(try image == whole.middle(ImageSize(side: side), filter: .bilinear))
     }
 
     @Test func formatAlone() throws {

@@ -131,8 +131,9 @@ void read_picture(const uint8_t *bytes, size_t count, uint32_t kind) {
     if (ci_recognise(bytes, count) == CI_FORMAT_JPEG) {
         // And at a fraction of its size; which one hangs on the file's length, so that a file always does the same.
         options.needed_width = 1 + (int32_t)(count % 20);
-        options.needed_height = 1 + (int32_t)(count / 20 % 20);
-        options.is_middle_only = (int32_t)(count / 400 % 2);
+        options.needed_height = 1 + (int32_t)(count % 13);
+        options.is_upright = (int32_t)(count % 2);
+        options.is_middle_only = (int32_t)(count / 2 % 2);
         read_with(&options, edge - count, count, kind);
     }
 }

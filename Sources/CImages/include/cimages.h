@@ -66,13 +66,15 @@ typedef struct ci_header {
 
 /// How a picture shall be decoded.
 typedef struct ci_options {
-    /// The pixels that will be needed in a row and in a column of the upright picture. A JPEG file is decoded at a half, a quarter
-    /// or an eighth of its size where that leaves as many; 0 asks for the full size.
+    /// The size that will be needed. A JPEG file is decoded at a half, a quarter or an eighth of its size where that leaves as
+    /// much both ways; 0 asks for the full size.
     int32_t needed_width;
     int32_t needed_height;
-    /// 1 where only the middle will be looked at, after a resize that just covers `needed_width` and `needed_height`. Rows far
-    /// enough below it that no antialiased filter reaches them may then repeat the last one above; a JPEG file that has its
-    /// end mark is not read as far as that.
+    /// 1 where that is the size of the picture as EXIF turns it, not as it is stored.
+    int32_t is_upright;
+    /// 1 where only the middle will be looked at, as much as has the needed shape, after a resize to the needed size. Rows far
+    /// enough below it that no antialiased filter reaches them may then repeat the last one above; a JPEG file that has its end
+    /// mark is not read as far as that.
     int32_t is_middle_only;
     /// What transparent pixels are laid over: red, green, blue.
     uint8_t background[3];

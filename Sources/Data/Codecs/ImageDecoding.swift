@@ -17,7 +17,7 @@ public struct ImageDecoding: Hashable, Sendable {
     public var isMiddleOnly = false
     /// What transparent pixels are laid over.
     public var background: RGBColor
-    /// Whether a JPEG picture is turned as its EXIF orientation asks.
+    /// Whether a picture is turned as its EXIF orientation asks.
     public var isUpright: Bool
 
     /// Makes options; without any, a picture is decoded exactly, at its full size, upright, over white.
@@ -25,33 +25,33 @@ public struct ImageDecoding: Hashable, Sendable {
     /// - Parameters:
     ///   - neededSize: The size that will be needed; `nil` for the full size.
     ///   - background: What transparent pixels are laid over.
-    ///   - upright: Whether a JPEG picture is turned as its EXIF orientation asks.
+    ///   - upright: Whether a picture is turned as its EXIF orientation asks.
     public init(neededSize: ImageSize? = nil, background: RGBColor = .white, upright: Bool = true) {
         self.neededSize = neededSize
         self.background = background
         isUpright = upright
     }
 
-    /// Makes options for a picture whose shorter side has a number of pixels at least.
-    ///
-    /// - Parameters:
-    ///   - shortestSide: The shorter side in pixels that will be needed; `nil` for the full size.
-    ///   - background: What transparent pixels are laid over.
-    ///   - upright: Whether a JPEG picture is turned as its EXIF orientation asks.
-    public init(shortestSide: Int?, background: RGBColor = .white, upright: Bool = true) {
-        self.init(
-            neededSize: shortestSide.map { ImageSize(side: $0) }, background: background, upright: upright)
-    }
-
     /// Becomes another where the same file becomes other pixels by the same options, so that pixels and statistics that were
     /// kept are not taken for those of this version.
     static let version = 2
+
+    /// Makes options for a picture whose shorter side has a number of pixels at least.
+    ///
+    /// - Parameters:
+    ///   - shortestSide: The shorter side in pixels that will be needed.
+    ///   - background: What transparent pixels are laid over.
+    ///   - upright: Whether a picture is turned as its EXIF orientation asks.
+    public init(shortestSide: Int, background: RGBColor = .white, upright: Bool = true) {
+        self.init(neededSize: ImageSize(side: shortestSide), background: background, upright: upright)
+    }
 
     /// The same for CImages.
     var options: ci_options {
         ci_options(
             needed_width: Int32(clamping: neededSize?.width ?? 0),
-            needed_height: Int32(clamping: neededSize?.height ?? 0), is_middle_only: isMiddleOnly ? 1 : 0,
+            needed_height: Int32(clamping: neededSize?.height ?? 0), is_upright: isUpright ? 1 : 0,
+            is_middle_only: isMiddleOnly ? 1 : 0,
             background: (background.red, background.green, background.blue))
     }
 }

@@ -34,8 +34,7 @@ package enum ContactSheet {
         try ParallelWork.run(count: indices.count, threads: threads) { number in
             // A file may have been damaged or have gone since it was looked at.
             try? planar(
-                collection.image(at: indices[number], decoding: decoding).middle(
-                    width: size.width, height: size.height, filter: .bilinear))
+                collection.image(at: indices[number], decoding: decoding).middle(size, filter: .bilinear))
         } take: { _, picture in
             planes += picture ?? []
         }

@@ -1,3 +1,4 @@
+import GANBase
 import GANTensors
 
 extension DecodedImage {
@@ -8,25 +9,25 @@ extension DecodedImage {
 
     /// The middle of the picture after a resize with antialiasing that just covers it, as torchvision's Resize and CenterCrop
     /// make it.
-    func middle(width: Int, height: Int, filter: ResizeFilter) throws -> DecodedImage {
-        let whole = CoveringSize(of: box, width: width, height: height)
+    func middle(_ size: ImageSize, filter: ResizeFilter) throws -> DecodedImage {
+        let whole = box.covering(size)
         let across = CutEnds(
             length: box.width, whole: whole.width,
-            limit: max(Self.longestRatio * width, Self.mostPixels / whole.height))
+            limit: max(Self.longestRatio * size.width, Self.mostPixels / whole.height))
         let down = CutEnds(
             length: box.height, whole: whole.height,
-            limit: max(Self.longestRatio * height, Self.mostPixels / whole.width))
+            limit: max(Self.longestRatio * size.height, Self.mostPixels / whole.width))
         let resized = try resized(to: whole, across, down, filter: filter)
         return try resized.part(
-            left: Self.half(whole.width - width) - across.new, top: Self.half(whole.height - height) - down.new,
-            width: width, height: height)
+            left: Self.half(whole.width - size.width) - across.new,
+            top: Self.half(whole.height - size.height) - down.new, width: size.width, height: size.height)
     }
 
     /// The picture resized with antialiasing so that it just covers a size; far ends are cut off.
-    func resized(covering width: Int, _ height: Int, filter: ResizeFilter) throws -> DecodedImage {
-        let whole = CoveringSize(of: box, width: width, height: height)
-        let across = CutEnds(length: box.width, whole: whole.width, limit: Self.longestRatio * width)
-        let down = CutEnds(length: box.height, whole: whole.height, limit: Self.longestRatio * height)
+    func resized(covering size: ImageSize, filter: ResizeFilter) throws -> DecodedImage {
+        let whole = box.covering(size)
+        let across = CutEnds(length: box.width, whole: whole.width, limit: Self.longestRatio * size.width)
+        let down = CutEnds(length: box.height, whole: whole.height, limit: Self.longestRatio * size.height)
         return try resized(to: whole, across, down, filter: filter)
     }
 
@@ -45,7 +46,7 @@ extension DecodedImage {
     }
 
     private func resized(
-        to whole: CoveringSize, _ across: CutEnds, _ down: CutEnds, filter: ResizeFilter
+        to whole: ImageSize, _ across: CutEnds, _ down: CutEnds, filter: ResizeFilter
     ) throws -> DecodedImage {
         let image = try without(across.old, down.old)
         let (newWidth, newHeight) = (whole.width - 2 * across.new, whole.height - 2 * down.new)

@@ -26,11 +26,10 @@ struct ImageTransform: Hashable, Sendable {
     /// Everything before the first random step.
     func prepared(_ image: DecodedImage) throws -> DecodedImage {
         switch crop {
-        case .centre: return try image.middle(width: size.width, height: size.height, filter: filter)
+        case .centre: try image.middle(size, filter: filter)
         case .random(let resized):
-            let covered = ImageCrop.covered(by: size, shorterSide: resized)
-            return try image.resized(covering: covered.width, covered.height, filter: filter)
-        case .resized: return try image.wholePixels()
+            try image.resized(covering: ImageCrop.covered(by: size, shorterSide: resized), filter: filter)
+        case .resized: try image.wholePixels()
         }
     }
 

@@ -36,8 +36,7 @@ package struct PackEncoding: Sendable {
             return (file, header.format)
         }
         let image = try DecodedImage(decoding: file)
-        let picture =
-            try size.map { try image.middle(width: $0.width, height: $0.height, filter: .bilinear) } ?? image
+        let picture = try size.map { try image.middle($0, filter: .bilinear) } ?? image
         switch format {
         case .jpeg: return (try JPEGFile.encode(picture, quality: quality), format)
         case .png: return (try PNGFile.encode(picture), format)

@@ -1,13 +1,13 @@
-/// The size to which a picture is resized so that it just covers another: one side fits, the other is rounded down, as
-/// torchvision does it.
-struct CoveringSize {
-    let width: Int
-    let height: Int
+import GANBase
 
-    init(of box: PixelBox, width: Int, height: Int) {
-        let isAsWide = Double(width) * box.height >= Double(height) * box.width
-        self.width = isAsWide ? width : Int(Double(height) * box.width / box.height)
-        self.height = isAsWide ? Int(Double(width) * box.height / box.width) : height
+extension PixelBox {
+    /// The size to which the picture is resized so that it just covers another: one side fits, the other is rounded down, as
+    /// torchvision does it.
+    func covering(_ size: ImageSize) -> ImageSize {
+        let widthFits = Double(size.width) * height >= Double(size.height) * width
+        return widthFits
+            ? ImageSize(width: size.width, height: Int(Double(size.width) * height / width))
+            : ImageSize(width: Int(Double(size.height) * width / height), height: size.height)
     }
 }
 
