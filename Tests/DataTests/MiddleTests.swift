@@ -110,7 +110,7 @@ struct MiddleTests {
 
     @Test("pictures of one pixel across or down, however the camera was held", arguments: 1...8)
     func thin(orientation: Int) throws {
-        for (width, height) in [(1, 37), (37, 1), (1, 1), (2, 9), (9, 2)] {
+        for (width, height) in [(1, 37), (37, 1), (1, 1)] {
             let block = EXIFFile.block(orientation: UInt8(orientation), isBigEndian: true)
             let file = try EXIFFile.jpeg(Ramp(width: width, height: height).image(), block)
             for side in [1, 5] {
