@@ -62,9 +62,6 @@ public struct ImageSize: Hashable, Sendable, CustomStringConvertible {
     /// How many pixels there are.
     public var pixelCount: Int { width * height }
 
-    /// The size after a quarter turn.
-    public var turned: ImageSize { ImageSize(width: height, height: width) }
-
     /// "96×64".
     public var description: String { "\(width)×\(height)" }
 }

@@ -1,6 +1,8 @@
 // What the readers name of the rest of GANData, which trains or keeps decoded pictures and needs libtorch or
 // swift-crypto for it. The targets read files alone and are compiled without either, with these in its place.
 
+public import GANBase
+
 /// What MNIST.swift's shorthand `.mnist(in:)` is a member of.
 public protocol TrainingData {}
 
