@@ -25,7 +25,7 @@ struct EvaluateCommand: ParsableCommand {
         let values = try real.measureInSight(metrics) { count, give in
             try Measuring.forEachSample(of: fakes, count, loaderThreads: measuring.loaderThreads, give)
         }
-        let report = EvaluationReport(values, of: [3, side, side])
+        let report = EvaluationReport(values, of: [3, size.height, size.width])
         print(measuring.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
     }
 
