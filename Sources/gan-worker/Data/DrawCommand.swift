@@ -16,7 +16,7 @@ struct DrawCommand: ParsableCommand {
 
     private func drawSmileys() throws {
         let files = try SmileyFiles(side: options.side, count: options.count, seed: options.seed)
-        let interruption = Interruption()
+        let interruption = try Interruption()
         let bar = ProgressBar("Drawing", total: options.count)
         try files.write(to: options.out, threads: options.work.threadCount) {
             bar.advance(by: $0)
@@ -24,7 +24,7 @@ struct DrawCommand: ParsableCommand {
         }
         bar.clear()
         let noun = options.count == 1 ? "drawn smiley" : "drawn smileys"
-        print(titled("Pictures", "\(options.count.grouped) \(noun), \(options.side)×\(options.side)"))
-        print(titled("Folder", options.out))
+        Answer.print(titled("Pictures", "\(options.count.grouped) \(noun), \(options.side)×\(options.side)"))
+        Answer.print(titled("Folder", options.out))
     }
 }

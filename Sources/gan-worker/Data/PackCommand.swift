@@ -14,14 +14,14 @@ struct PackCommand: ParsableCommand {
         let collection = try OpenPictures.open(options.source.path, classes: options.classes)
         var packing = try Packing(
             from: options.source.path, collection, to: target, encoding, badImages: options.badImages)
-        let interruption = Interruption()
+        let interruption = try Interruption()
         let bar = ProgressBar("Packing", total: collection.count)
         try packing.run(threads: options.work.threadCount) {
             bar.advance()
             try interruption.check()
         }
         bar.clear()
-        print(lines(packing.manifest, target).joined(separator: "\n"))
+        Answer.print(lines(packing.manifest, target).joined(separator: "\n"))
     }
 
     private var encoding: PackEncoding {

@@ -35,6 +35,8 @@ package struct SmileyFiles {
         guard names?.isEmpty ?? !FileManager.default.fileExists(atPath: folder) else {
             throw GANError(.cannotWrite, "\(path) is there already and is no empty folder; name a new one")
         }
+        let first = try PNGFile.encode(SmileyDrawing(Smiley(index: 0, seed: seed), side: side).image())
+        try DiskRoom.check("\(count.grouped) pictures", each: first.count, count: count, isEachAFile: true, at: folder)
         let aside = "\(folder).\(ProcessInfo.processInfo.processIdentifier).part"
         try WholeFile.makeFolder(aside)
         defer { try? FileManager.default.removeItem(atPath: aside) }
