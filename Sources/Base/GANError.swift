@@ -19,6 +19,6 @@ public struct GANError: Error, Sendable, Equatable, CustomStringConvertible {
         self.message = message
     }
 
-    /// The message alone.
-    public var description: String { message }
+    /// The message alone, without what would act on a terminal: it may hold names of files.
+    public var description: String { message.printableLines }
 }

@@ -12,7 +12,7 @@
 /// - Parameter message: What happened, where, and what to do.
 public func stopProgram(_ message: String) -> Never {
     fflush(nil)
-    let text = Array("gan: \(message)\n".utf8)
+    let text = Array("gan: \(message.printableLines)\n".utf8)
     _ = write(STDERR_FILENO, text, text.count)
     exit(ExitStatus.ourFault.rawValue)
 }

@@ -23,6 +23,9 @@ package struct EvaluateOptions: ParsableArguments {
             antialiasing until they just cover it, and cut to the middle. A run's samples are those of 'gan sample \
             --seed 0' unless --seed says otherwise.
 
+            The recipe in a run folder is compiled and run, as a program with your rights, and a file of --features is a program \
+            too, which runs when it is read: use only those of people whose programs you would run.
+
             Examples:
               gan evaluate runs/Faces-2026-01-31-1204
               gan evaluate runs/Faces-2026-01-31-1204 --features inception-2015-12-05.pt --samples 50000

@@ -60,7 +60,7 @@ package struct LoaderBenchOptions: ParsableArguments {
     package func validate() throws {
         try size.check(1...ImageSize.longestSide)
         try NumberCheck.check("--epochs", epochs, 1...1_000_000)
-        try NumberCheck.check("--threads", threads, 1...1024)
+        try NumberCheck.checkThreads("--threads", threads)
         try NumberCheck.check("--batch", batch, 1...1_048_576)
     }
 }

@@ -10,7 +10,7 @@ package struct MeasuringOptions: ParsableArguments {
     /// The file of the feature network.
     @Option(
         help: ArgumentHelp(
-            "A feature network in a TorchScript file, such as StyleGAN's inception-2015-12-05.pt (default: built-in scattering features, whose numbers are no FID).",
+            "A feature network in a TorchScript file, such as StyleGAN's inception-2015-12-05.pt (default: built-in scattering features, whose numbers are no FID). Such a file is a program that can read and write your files; take it only from those whom you trust.",
             valueName: "file"),
         completion: .file(extensions: ["pt"]))
     package var features: String?
@@ -43,7 +43,7 @@ package struct MeasuringOptions: ParsableArguments {
 
     package func validate() throws {
         try NumberCheck.check("--samples", samples, 2...10_000_000)
-        try NumberCheck.check("--loader-threads", loaderThreads, 1...1024)
+        try NumberCheck.checkThreads("--loader-threads", loaderThreads)
     }
 
     /// The names that were asked for; nil for the usual ones.

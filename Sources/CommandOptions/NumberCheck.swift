@@ -11,4 +11,11 @@ enum NumberCheck {
         throw ValidationError(
             "\(option) is \(value) and must be \(range.lowerBound.grouped) to \(range.upperBound.grouped)")
     }
+
+    /// Stops at more threads than a machine bears.
+    ///
+    /// - Throws: A `ValidationError` that names the option and what it can be.
+    static func checkThreads(_ option: String, _ count: Int?) throws {
+        if let objection = ThreadLimit.objection(to: count, option) { throw ValidationError(objection) }
+    }
 }

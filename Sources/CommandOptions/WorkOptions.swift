@@ -12,6 +12,6 @@ package struct WorkOptions: ParsableArguments {
     package var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 
     package func validate() throws {
-        try NumberCheck.check("--threads", threads, 1...1024)
+        try NumberCheck.checkThreads("--threads", threads)
     }
 }

@@ -98,7 +98,7 @@ public struct Images: TrainingData {
             throw GANError(.usage, objection)
         }
         try Self.check("the batch", loading.batch, atMost: 1 << 20)
-        try Self.check("the number of loader threads", loading.workers, atMost: 1024)
+        try ThreadLimit.check(loading.workers, "the number of loader threads")
         guard 3 * size.pixelCount * loading.batch <= 1 << 32 else {
             throw GANError(
                 .usage,

@@ -66,13 +66,13 @@ private final class FoundPictures: Sendable {
 private func runThreads(_ count: Int, _ work: @escaping @Sendable (_ thread: Int) -> Void) {
     let group = DispatchGroup()
     for number in 0..<count {
-        let thread = Thread {
+        group.enter()
+        let part: @Sendable () -> Void = {
             work(number)
             group.leave()
         }
-        thread.stackSize = 4 << 20
-        group.enter()
-        thread.start()
+        // Without a thread to be had the work is done here.
+        if (try? WorkerThread.start("gan-laws-\(number)", thatWhich: "reads pictures", part)) == nil { part() }
     }
     group.wait()
 }

@@ -9,7 +9,8 @@ package struct MetricsFile {
     /// Opens a file; one that is not there has no lines.
     package init(_ path: String) {
         self.path = path
-        bytes = (try? RegularFile(path).mapped()) ?? Data()
+        // Not mapped: `gan resume` shortens the file, and touching what a mapped file has lost ends the program.
+        bytes = (try? RegularFile(path).contents(atMost: .max)) ?? Data()
     }
 
     /// Cuts off what was written after a checkpoint, and a last line that is not whole.

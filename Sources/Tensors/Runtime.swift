@@ -18,11 +18,25 @@ public enum Runtime {
     /// The path of the libtorch that is loaded; empty if the system does not say.
     public static var torchPath: String { String(cString: ct_loaded_path()) }
 
-    /// Checks that the libtorch which is loaded is of the version that GANKit was compiled with.
+    /// Checks that the libtorch which is loaded is of the version that GANKit was compiled with, and that there are as many
+    /// threads as it will start.
     ///
-    /// - Throws: `GANError` with both versions and the path of the library if they differ.
+    /// - Throws: `GANError` with both versions and the path of the library if they differ, with status 64 for more threads
+    ///   than a machine bears, 70 when there are not so many to be had.
     public static func check() throws(GANError) {
         try check(compiled: ct_compiled_version(), loaded: ct_loaded_version())
+        try checkThreads()
+    }
+
+    /// Checks that there are as many threads as torch will start: with the first large operation, where a failure ends the
+    /// program without a word of ours.
+    ///
+    /// - Parameter others: Threads that the program needs beside those.
+    /// - Throws: `GANError` with status 64 for more than a machine bears, 70 when there are not so many to be had.
+    package static func checkThreads(beside others: Int = 0) throws(GANError) {
+        // Where no option says it, torch takes it from there.
+        try ThreadLimit.check(threads, "the number of threads (--threads, OMP_NUM_THREADS)")
+        try WorkerThread.rehearse(threads - 1 + others, thatWhich: "computes")
     }
 
     /// Compares two versions, of which the patch level may differ.

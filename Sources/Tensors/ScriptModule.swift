@@ -3,12 +3,13 @@ public import GANBase
 
 /// A network that was saved as TorchScript, with the code that computes it; for use, not for training.
 ///
-/// Calling it runs code of the file's author, in torch's interpreter of TorchScript, which has no files and no network.
+/// Such a file is a program of its author's, which runs with the user's rights when it is read (`__setstate__`) and when it is
+/// called: it can read files (`torch.from_file`) and write them (`torch.save`). Read it only if you would run it.
 public final class ScriptModule {
     private let handle: ct_script
     private let path: String
 
-    /// Reads a file that `torch.jit.save` wrote.
+    /// Reads a file that `torch.jit.save` wrote, which may run code in it.
     ///
     /// - Throws: `GANError` with status 65 when it is no such file.
     public init(path: String, device: Device = .cpu) throws(GANError) {

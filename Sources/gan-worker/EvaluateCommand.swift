@@ -26,7 +26,9 @@ struct EvaluateCommand: ParsableCommand {
             try Measuring.forEachSample(of: fakes, count, loaderThreads: measuring.loaderThreads, give)
         }
         let report = EvaluationReport(values, of: [3, size.height, size.width])
-        print(measuring.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
+        Answer.print(
+            measuring.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"),
+            isJSON: measuring.answer.json)
     }
 
     /// The size of the generated pictures, which all must have where none was given.

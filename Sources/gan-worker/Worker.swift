@@ -17,8 +17,7 @@ struct Worker: ParsableCommand {
             var command = try parseAsRoot()
             try command.run()
         } catch let error as GANError {
-            FileHandle.standardError.write(Data("gan: \(error.message)\n".utf8))
-            exit(withError: ExitCode(error.status.rawValue))
+            Console.standard.fail(error)
         } catch {
             leave(after: error)
         }
@@ -27,10 +26,13 @@ struct Worker: ParsableCommand {
     /// Says what `gan` itself would say: people do not know this program.
     private static func leave(after error: any Error) -> Never {
         let status = exitCode(for: error)
-        guard status != .success else { exit(withError: error) }
+        guard status != .success else {
+            Answer.print(fullMessage(for: error))
+            Foundation.exit(status.rawValue)
+        }
         let name = ProcessInfo.processInfo.environment["GAN_COMMAND"] ?? "gan"
         let words = FailureWords.plain(fullMessage(for: error)).replacing("gan-worker ", with: "\(name) ")
-        FileHandle.standardError.write(Data("gan: \(words)\n".utf8))
+        Console.standard.note("gan: \(words)")
         Foundation.exit(status.rawValue)
     }
 }
@@ -45,7 +47,8 @@ struct Plugins: ParsableCommand {
 
     func run() throws {
         let report = PluginReport()
-        print(try json ? report.json() : name.map(report.details) ?? report.table)
+        if json { return Answer.print(try report.json(), isJSON: true) }
+        Answer.print(try name.map(report.details) ?? report.table)
     }
 }
 
@@ -55,6 +58,7 @@ struct Torch: ParsableCommand {
 
     func run() throws {
         try Runtime.check()
-        print("libtorch \(Runtime.torchVersion), \(Runtime.threads) threads, \(Runtime.cudaDeviceCount) CUDA devices")
+        Answer.print(
+            "libtorch \(Runtime.torchVersion), \(Runtime.threads) threads, \(Runtime.cudaDeviceCount) CUDA devices")
     }
 }

@@ -63,7 +63,7 @@ struct Gan: ParsableCommand {
         let text = fullMessage(for: error)
         let status = exitCode(for: error).rawValue
         if status == 0 {
-            print(text)
+            Answer.print(text)
         } else if !text.isEmpty {
             Terminal.say(FailureWords.plain(text))
         }

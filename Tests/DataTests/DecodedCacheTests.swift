@@ -170,6 +170,26 @@ struct DecodedCacheTests {
         #expect(after.bytes == plain.bytes && after.warnings.isEmpty)
     }
 
+    @Test("a file that is shortened while it is read is thrown away and made again", arguments: [0, 100, 1000])
+    func shortened(size: off_t) throws {
+        defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }
+        let plain = try read(Counted(folder.path), batches: 24, cache: cache)
+        let path = try cache.folder + "/" + #require(files().first)
+        let messages = Messages()
+        let stream = try Images(from: Counted(folder.path), side: 8, flipped: true).open(
+            LoadingOptions(batch: 4, seed: 5, workers: 2, cache: cache, logger: messages.logger))
+        defer { stream.close() }
+        for number in 0..<24 {
+            if number == 8 { #expect(truncate(path, size) == 0) }
+            #expect(try stream.next().contiguous().values().map { Float($0) } == plain.bytes[number])
+        }
+        #expect(messages.warnings == ["the decoded pictures in \(path) are damaged; they are decoded again"])
+        // Made again, and whole.
+        let after = try read(Counted(folder.path), batches: 24, cache: cache)
+        #expect(after.bytes == plain.bytes && after.warnings.isEmpty)
+        #expect(after.debug == ["decoded pictures are read from \(path)"])
+    }
+
     @Test("no room: it is said once, and pictures are decoded again")
     func noRoom() throws {
         defer { try? FileManager.default.removeItem(atPath: folder.path + "-cache") }

@@ -28,4 +28,42 @@ struct ParallelWorkTests {
         #expect(error == GANError(.badData, "49"))
         #expect(taken == 49)
     }
+
+    @Test("where the system gives no thread it is said, and nobody waits")
+    func noThread() throws {
+        let folder = try TemporaryFolder()
+        try folder.writeNumbered(3, side: 8)
+        // No system has an address space of that size.
+        WorkerThread.$stackSize.withValue(1 << 60) {
+            for work in [
+                {
+                    try ParallelWork.run(count: 3, threads: 2) {
+                        $0
+                    } take: { _, _ in
+                    }
+                },
+                { _ = try Images(from: ImageFolder(folder.path), side: 8).open(LoadingOptions(batch: 2, seed: 0)) },
+                { try WorkerThread.rehearse(2, thatWhich: "computes") },
+            ] {
+                let error = failure { try work() }
+                #expect(error.status == .ourFault)
+                #expect(error.message.hasPrefix("the system gives no thread that "), "\(error)")
+                #expect(error.message.contains("--loader-threads"))
+            }
+        }
+        try WorkerThread.rehearse(20, thatWhich: "computes")
+    }
+
+    @Test("more threads than a few for each core are refused", arguments: [0, -1, 100_000, Int.max])
+    func threadLimit(count: Int) throws {
+        #expect(ThreadLimit.objection(to: count, "--threads")?.contains("must be 1 to \(ThreadLimit.most)") == true)
+        #expect(ThreadLimit.objection(to: 64, "--threads") == nil && ThreadLimit.objection(to: nil, "--threads") == nil)
+        let folder = try TemporaryFolder()
+        try folder.writeNumbered(3, side: 8)
+        let error = failure {
+            try Images(from: ImageFolder(folder.path), side: 8).open(LoadingOptions(batch: 2, seed: 0, workers: count))
+        }
+        #expect(error.status == .usage)
+        #expect(error.message.hasPrefix("the number of loader threads is \(count.grouped) and must be 1 to"))
+    }
 }

@@ -187,6 +187,13 @@ import Testing
             let python = try #require(try PythonProcess(words, in: folder.path))
             #expect(python.status == 0, "\(python.errors)")
         }
+        // -S leaves out what was installed beside Python itself.
+        let bare = try #require(try PythonProcess(["-S", "faces/generator.py", "--check"], in: folder.path))
+        #expect(bare.status == 1)
+        #expect(
+            bare.errors
+                == "generator.py: No module named 'torch'; to install what it needs: python -m pip install torch safetensors numpy pillow\n"
+        )
         let script = """
             import numpy
             from PIL import Image
@@ -212,6 +219,15 @@ import Testing
             (["sample", "points", "--out", "a.gif"], 64, "points go to a .csv file"),
             (["sample", "pictures", "--count", "9000000", "--out", "a.png"], 64, "16,384 pixels at most"),
             (["sample", "pictures", "--out", "/proc/nothing"], 73, "/proc/nothing"),
+            (
+                ["sample", "pictures", "--count", "1000000000000", "--out", "many"], 73,
+                "1,000,000,000,000 pictures take about 3,725 TiB, and the disk of many has "
+            ),
+            (
+                ["sample", "points", "--count", "1000000000000", "--out", "many.csv"], 73,
+                "1,000,000,000,000 points take about "
+            ),
+            (["sample", "points", "--count", "1000000000000", "--out", "many.png"], 64, "at most 10,000,000 points"),
             (["interpolate", "pictures", "--steps", "1"], 64, "--steps is 1 and must be 2 to 10,000"),
             (["interpolate", "pictures", "--keys", "1"], 64, "--keys is 1 and must be 2 to 60"),
             (["interpolate", "pictures", "--rows", "0"], 64, "--rows is 0 and must be 1 to 60"),
@@ -228,10 +244,12 @@ import Testing
     func mistakes(words: [String], status: Int32, message: String) throws {
         let runs = try Self.trained.get()
         let places = ["pictures": runs.pictures, "points": runs.points, "pictures/samples": "\(runs.pictures)/samples"]
-        let gan = try GanProcess(words.map { places[$0] ?? $0 }, in: TemporaryFolder())
+        let folder = try TemporaryFolder()
+        let gan = try GanProcess(words.map { places[$0] ?? $0 }, in: folder)
         #expect(gan.status == status, "\(gan.errors)")
         #expect(gan.errors.contains(message), "\(gan.errors)")
         #expect(gan.output.isEmpty)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [])
     }
 
     @Test("a run without a checkpoint, one whose recipe was changed, and one that diverged")

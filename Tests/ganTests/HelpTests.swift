@@ -3,7 +3,8 @@ import Testing
 /// What `gan` says about itself.
 @Suite struct HelpTests {
     @Test(arguments: [
-        "", "run", "check", "bench", "study", "new", "edit", "eject", "test", "runs", "report", "sample", "interpolate",
+        "", "run", "check", "bench", "study", "new", "edit", "eject", "test", "runs", "report", "resume", "sample",
+        "interpolate",
         "export", "evaluate",
         "plugins", "doctor", "divergence", "data",
         "data inspect", "data pack", "data draw", "data bench",

@@ -82,6 +82,8 @@ import Testing
         let run = try gan("run", "third party", "--seed", "1", "--out", "run", in: folder)
         // Built against the library that gan itself uses: nothing of GANKit is compiled, and nothing is said.
         #expect(run.errors == "")
+        let left = try FileManager.default.contentsOfDirectory(atPath: folder.asidePath)
+        #expect(!left.contains { $0.hasPrefix("TemporaryDirectory.") || $0.hasPrefix("gan-swift-") }, "\(left)")
         #expect(folder.text("run/recipe.swift") == Self.recipe)
         #expect(folder.text("run/Aside.swift") == "let aside = 1\n")
         #expect(folder.text("run/libraries/Sources/Tails/Squares.swift") == Self.loss)

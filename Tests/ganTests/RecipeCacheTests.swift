@@ -32,13 +32,36 @@ import Testing
         #expect(try FileManager.default.contentsOfDirectory(atPath: cache.folder) == [])
     }
 
+    /// A disk that was full, a crash, somebody's hand: what is not the program that was stored is none.
+    @Test(arguments: ["", "text\n", "half", "flipped", "without its digest"])
+    func damagedProgramsAreMadeAgain(damage: String) throws {
+        let folder = try TemporaryFolder()
+        let cache = try RecipeCache(root: folder.path)
+        let path = try cache.store("a", replacing: false) { try make($0, size: 1000) }
+        switch damage {
+        case "half": #expect(truncate(path, 500) == 0)
+        case "flipped": try folder.write("recipes/a/recipe", String(repeating: "\0", count: 999) + "1", mode: 0o755)
+        case "without its digest": #expect(unlink(path + ".sha256") == 0)
+        default: try folder.write("recipes/a/recipe", damage, mode: 0o755)
+        }
+        #expect(cache.program("a") == nil)
+        #expect(try cache.store("a", replacing: false) { try make($0, size: 1000) } == path)
+        #expect(cache.program("a") == path)
+        #expect(folder.text("recipes/a/recipe").utf8.count == 1000)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: cache.folder) == ["a"])
+    }
+
     /// Another `gan` was faster: its program is used, and nothing is left over.
     @Test func losesARaceWithoutHarm() throws {
         let folder = try TemporaryFolder()
         let cache = try RecipeCache(root: folder.path)
         _ = try cache.store("a", replacing: false) { path in
             try make(path)
-            try folder.write("recipes/a/recipe", "the other's", mode: 0o755)
+            _ = try RecipeCache(root: folder.path).store("b", replacing: false) { path in
+                try folder.write("other", "the other's", mode: 0o755)
+                #expect(rename(folder.path + "/other", path) == 0)
+            }
+            #expect(rename(folder.path + "/recipes/b", folder.path + "/recipes/a") == 0)
         }
         #expect(folder.text("recipes/a/recipe") == "the other's")
         #expect(try FileManager.default.contentsOfDirectory(atPath: cache.folder) == ["a"])
@@ -73,7 +96,8 @@ import Testing
         }
         _ = cache.program("older")
         _ = try cache.store("new", replacing: false) { try make($0, size: 100) }
-        cache.prune(keeping: "new", limit: 250)
+        // Each takes 100 bytes, and 64 for its digest.
+        cache.prune(keeping: "new", limit: 400)
         #expect(try Set(FileManager.default.contentsOfDirectory(atPath: cache.folder)) == ["older", "new"])
     }
 

@@ -63,6 +63,19 @@ import Testing
         #expect(gan.status == 64)
         #expect(gan.errors.contains("--wrong"))
         #expect(gan.output == "")
+        // Its words pass through a place of its own.
+        let hostile = try GanProcess(["run", "Faces.swift", "--\u{1B}[2J\u{202E}"], in: folder)
+        #expect(hostile.status == 64)
+        #expect(hostile.errors.contains("--\u{FFFD}[2J\u{FFFD}") && !hostile.errors.contains("\u{1B}"))
+        let many = try GanProcess(["run", "Faces.swift", "--threads", "100000"], in: folder)
+        #expect(many.status == 64)
+        #expect(many.errors.contains("--threads is 100,000 and must be 1 to "))
+        let loaders = try GanProcess(["run", "Faces.swift", "--loader-threads", "100000"], in: folder)
+        #expect(loaders.status == 64)
+        #expect(loaders.errors.contains("--loader-threads is 100,000 and must be 1 to "))
+        let variable = try GanProcess(["check", "Faces.swift"], in: folder, ["OMP_NUM_THREADS": "100000"])
+        #expect(variable.status == 64)
+        #expect(variable.errors.contains("OMP_NUM_THREADS) is 100,000 and must be 1 to "))
     }
 
     @Test func severalFilesAndAFolder() throws {
@@ -141,6 +154,26 @@ import Testing
         #expect(gan.status == 66)
         #expect(
             gan.errors.hasPrefix("gan: the Swift compiler /nowhere/swiftc was not found; install Swift from https://"))
+    }
+
+    @Test("a compiler that cannot write is no mistake of the recipe's")
+    func compilerWithoutRoom() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("Roomy.swift", Self.recipe("Roomy"))
+        let nowhere = try GanProcess(["run", "Roomy.swift"], in: folder, ["TMPDIR": "/nowhere"])
+        #expect(nowhere.status == 73)
+        #expect(
+            nowhere.errors
+                == "gan: the compiler cannot write to /nowhere, the folder for temporary files (TMPDIR): No such file or directory; make it, or name another\n"
+        )
+        // What it says on a full disk, with Swift 6.3.
+        let words =
+            "<unknown>:0: error: error closing '/tmp/TemporaryDirectory.gPSbWU/h3r-1.o' for output: No space left on device"
+        let full = try Self.noting(in: folder, before: "[ \"$1\" = -version ] || { echo \"\(words)\"; exit 1; }")
+        let gan = try GanProcess(["run", "Roomy.swift"], in: folder, ["GAN_SWIFTC": full])
+        #expect(gan.status == 73)
+        #expect(gan.errors.contains("\ngan: the compiler has no room to write: the disk of /"))
+        #expect(!gan.errors.contains("does not compile"))
     }
 
     @Test func cacheThatCannotBeMade() throws {

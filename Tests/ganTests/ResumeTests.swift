@@ -101,6 +101,21 @@ import Testing
         #expect(folder.text("out/recipe.swift") == folder.text("Other.swift"))
         #expect(folder.text("out/run.json").contains("(0.6"))
         #expect(folder.text("out/run-until-000002.json").contains("(0.5"))
+
+        // Numbers of threads that would end the machine, among the words of the run and as what it took by itself.
+        let description = folder.text("out/run.json")
+        for (place, other, words) in [
+            (#""--threads", "1""#, #""--threads", "100000""#, "--threads is 100,000 and must be 1 to "),
+            (#""--threads", "1", "#, "", #""threads" in "#),
+        ] {
+            #expect(description.contains(place))
+            let hostile = description.replacing(place, with: other).replacing(
+                #""threads": 1,"#, with: #""threads": 100000,"#)
+            try folder.write("out/run.json", hostile)
+            let many = try GanProcess(["resume", "out", "--steps", "6"], in: folder)
+            #expect(many.status == 64)
+            #expect(many.errors.contains(words), "\(many.errors)")
+        }
     }
 
     @Test(

@@ -569,7 +569,8 @@ CT_API ct_status ct_cholesky(ct_tensor x, ct_tensor *result, bool *isPositive) C
 
 // MARK: - TorchScript
 
-/// Reads a network that was saved as TorchScript, for use without training. The file's own code runs when it is called.
+/// Reads a network that was saved as TorchScript, for use without training. The file's own code may run already here, and runs when it is
+/// called; it can read and write files.
 CT_API ct_status ct_script_load(const char *path, ct_device device, ct_script *result) CT_NOEXCEPT;
 
 /// Releases a network; null is allowed.

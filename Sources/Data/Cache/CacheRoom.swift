@@ -27,10 +27,6 @@ struct CacheRoom {
 
     /// Bytes that the folder's disk has left, less a tenth for others.
     private var free: Int? {
-        var information = statvfs()
-        guard statvfs(folder, &information) == 0 else {
-            return nil
-        }
-        return Int(clamping: UInt64(information.f_bavail) / 10 * 9 * UInt64(information.f_frsize))
+        DiskRoom.left(at: folder).map { $0.bytes / 10 * 9 }
     }
 }

@@ -1,10 +1,11 @@
 import Foundation
 import GANBase
 
-/// A whole file of decoded pictures, mapped into memory: pixels, then an index, then a footer.
+/// A whole file of decoded pictures: pixels, then an index, then a footer.
 ///
-/// Only a whole file has its name (``DecodedFileWriter`` renames it at the end), and a file is never changed, so that what is
-/// mapped stays as it is.
+/// Only a whole file has its name (``DecodedFileWriter`` renames it at the end), and GANKit never changes it. Somebody else may
+/// shorten it at any time, by a copy that was broken off or a disk that was cleared; so it is read and not mapped, because
+/// touching what a mapped file has lost ends the program.
 final class DecodedFile: Sendable {
     /// Where a picture is.
     struct Entry: Sendable {
@@ -29,7 +30,6 @@ final class DecodedFile: Sendable {
     static let footerSize = 8 + 8 + 8 + 4
 
     private let file: ArchiveFile
-    private let map: MappedBytes
     private let entries: [Entry]
 
     /// Opens a file.
@@ -62,23 +62,21 @@ final class DecodedFile: Sendable {
         guard entries.allSatisfy({ $0.offset <= indexStart && $0.byteCount <= UInt64(indexStart) - $0.offset }) else {
             throw GANError(.badData, "its index points outside")
         }
-        map = try MappedBytes(path, count: file.size)
     }
 
-    /// A picture's pixels, which live as long as this value; `nil` when it has none.
+    /// A picture; `nil` when the file has none under this number.
     ///
     /// - Parameter isChecked: Whether the checksum is compared first.
-    /// - Throws: `GANError` with status 65 when the checksum is wrong.
-    func view(of index: Int, isChecked: Bool) throws -> PixelView? {
+    /// - Throws: `GANError` with status 65 when the file has become shorter, or the checksum is wrong.
+    func picture(at index: Int, isChecked: Bool) throws -> DecodedImage? {
         let entry = entries[index]
         guard entry.width > 0, entry.height > 0 else {
             return nil
         }
-        let start = Int(entry.offset)
-        let pixels = UnsafeBufferPointer(rebasing: map.bytes[start..<start + Int(entry.byteCount)])
+        let pixels = try file.read(at: Int(entry.offset), count: Int(entry.byteCount))
         guard !isChecked || Inflater.checksum(pixels) == entry.checksum else {
             throw GANError(.badData, "the checksum of a picture is wrong")
         }
-        return PixelView(width: Int(entry.width), height: Int(entry.height), pixels: pixels)
+        return try DecodedImage(width: Int(entry.width), height: Int(entry.height), pixels: pixels)
     }
 }

@@ -71,8 +71,8 @@ final class PreparedImages: Sendable {
     func withPicture<Result>(
         at index: Int, epoch: Int, in file: DecodedFile? = nil, _ body: (PixelView) throws -> Result
     ) throws -> Result {
-        if let file, epoch != firstEpoch, let view = try? file.view(of: index, isChecked: false) {
-            return try withExtendedLifetime(file) { try body(view) }
+        if let file, epoch != firstEpoch, let picture = try? file.picture(at: index, isChecked: false) {
+            return try picture.withView(body)
         }
         switch state.withLock({ $0 }) {
         case .uncached:
@@ -85,17 +85,14 @@ final class PreparedImages: Sendable {
             }
             return try decodedAndStored(index, with: writer).withView(body)
         case .reading(let file):
-            let view: PixelView?
+            let picture: DecodedImage?
             do {
-                view = try file.view(of: index, isChecked: epoch == firstEpoch)
+                picture = try file.picture(at: index, isChecked: epoch == firstEpoch)
             } catch {
                 replace(file)
                 return try withPicture(at: index, epoch: epoch, body)
             }
-            guard let view else {
-                return try decoded(index).withView(body)
-            }
-            return try withExtendedLifetime(file) { try body(view) }
+            return try (picture ?? decoded(index)).withView(body)
         }
     }
 

@@ -18,7 +18,8 @@ final class ImageStream: SampleStream {
 
     /// Starts the workers.
     ///
-    /// - Throws: `GANError` with status 65 when too much of what was found is no picture.
+    /// - Throws: `GANError` with status 65 when too much of what was found is no picture, 70 when there is no thread to be
+    ///   had.
     /// - Parameters:
     ///   - place: The source in words, as part of the name of its decoded pictures.
     ///   - shuffle: In which order an epoch takes the pictures.
@@ -48,7 +49,13 @@ final class ImageStream: SampleStream {
         add(collection.rejected)
         try checkBadImages()
         for number in 1...loading.workers {
-            startWorker(number, maker: maker)
+            do {
+                try startWorker(number, maker: maker)
+            } catch {
+                // Those that run already would else wait for ever.
+                close()
+                throw error
+            }
         }
     }
 
@@ -86,17 +93,19 @@ final class ImageStream: SampleStream {
     }
 
     /// Threads hold the queue and the maker, never the stream, so that a forgotten stream still ends them.
-    private func startWorker(_ number: Int, maker: BatchMaker) {
-        let thread = Thread { [queue, workers] in
-            while let number = queue.claim() {
-                queue.put(Result { try maker.make(number) }, number: number)
-            }
-            workers.leave()
-        }
-        thread.name = "gan-loader-\(number)"
-        thread.stackSize = 4 << 20
+    private func startWorker(_ number: Int, maker: BatchMaker) throws {
         workers.enter()
-        thread.start()
+        do {
+            try WorkerThread.start("gan-loader-\(number)", thatWhich: "reads data") { [queue, workers] in
+                while let number = queue.claim() {
+                    queue.put(Result { try maker.make(number) }, number: number)
+                }
+                workers.leave()
+            }
+        } catch {
+            workers.leave()
+            throw error
+        }
     }
 
     private func add(_ images: [UnreadableImage]) {

@@ -13,6 +13,7 @@ package enum ParallelWork {
     ///   - threads: Threads that make pieces; 1 or more.
     ///   - make: Makes the piece of a number, on one of the threads.
     ///   - take: Takes a piece, on the calling thread.
+    /// - Throws: What `make` or `take` throws; `GANError` with status 70 when there is no thread to be had.
     package static func run<Piece: Sendable>(
         count: Int, threads: Int, make: @escaping @Sendable (_ number: Int) throws -> Piece,
         take: (_ number: Int, _ piece: Piece) throws -> Void
@@ -24,16 +25,18 @@ package enum ParallelWork {
             workers.wait()
         }
         for number in 1...max(1, min(threads, count)) {
-            let thread = Thread {
-                while let number = queue.claim(), number < count {
-                    queue.put(Result { try make(number) }, number: number)
-                }
-                workers.leave()
-            }
-            thread.name = "gan-worker-\(number)"
-            thread.stackSize = 4 << 20
             workers.enter()
-            thread.start()
+            do {
+                try WorkerThread.start("gan-worker-\(number)", thatWhich: "decodes pictures") {
+                    while let number = queue.claim(), number < count {
+                        queue.put(Result { try make(number) }, number: number)
+                    }
+                    workers.leave()
+                }
+            } catch {
+                workers.leave()
+                throw error
+            }
         }
         for number in 0..<count {
             guard let piece = try queue.take()?.get() else {

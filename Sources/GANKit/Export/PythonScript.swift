@@ -21,7 +21,7 @@ struct PythonScript {
                 python generator.py --check                               compares this network with GANKit's
 
             In another program: "import generator", then "generator.load()(generator.latents(16, seed=1))". Needs torch and
-            safetensors, and Pillow for pictures. Written by GANKit \#(GANKitVersion.current).
+            safetensors, for pictures also NumPy and Pillow. Written by GANKit \#(GANKitVersion.current).
             """
             import argparse
             import json
@@ -29,9 +29,15 @@ struct PythonScript {
             import sys
             from pathlib import Path
 
-            import torch
-            from safetensors.torch import load_file
-            from torch import nn
+            LACKING = "generator.py: {}; to install what it needs: python -m pip install torch safetensors numpy pillow"
+            try:
+                import torch
+                from safetensors.torch import load_file
+                from torch import nn
+            except ImportError as error:
+                if __name__ != "__main__":
+                    raise
+                sys.exit(LACKING.format(error))
 
             FOLDER = Path(__file__).resolve().parent
             FACTS = json.loads((FOLDER / "\#(GeneratorExport.descriptionName)").read_text(encoding="utf-8"))
@@ -121,6 +127,9 @@ struct PythonScript {
 
 
         if __name__ == "__main__":
-            sys.exit(main())
+            try:
+                sys.exit(main())
+            except ImportError as error:
+                sys.exit(LACKING.format(error))
         """#
 }

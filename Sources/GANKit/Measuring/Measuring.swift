@@ -82,7 +82,7 @@ public final class Measuring {
     package func measureInSight(
         _ metrics: [any Metric], fakes: (Int, (Tensor) throws -> Void) throws -> Void
     ) throws -> [MetricValue] {
-        let interruption = Interruption()
+        let interruption = try Interruption()
         let bar = ProgressBar("Measuring", total: try work(metrics), unit: "samples")
         defer { bar.clear() }
         let progress = { (count: Int) in

@@ -26,7 +26,7 @@ struct BenchCommand<Plan: Recipe>: ParsableCommand {
 
     func run() throws {
         try Runtime.check()
-        options.prepareRuntime()
+        try options.prepareRuntime()
         let plan = options.applied(to: try recipe.plan)
         let device = try Device(parsing: options.device)
         let trainer = try Trainer(
@@ -36,6 +36,6 @@ struct BenchCommand<Plan: Recipe>: ParsableCommand {
         trainer.logObjections()
         if let dump { try StepDump(trainer).write(to: (dump as NSString).expandingTildeInPath) }
         let times = StepTimes(trainer, repetitions: repetitions)
-        print(json ? times.json.line : times.lines.joined(separator: "\n"))
+        Answer.print(json ? times.json.line : times.lines.joined(separator: "\n"), isJSON: json)
     }
 }

@@ -19,7 +19,7 @@ struct EvaluateCommand<Plan: Recipe>: ParsableCommand {
     func run() throws {
         let device = try Device(parsing: measuring.device)
         let trained = try trained.trained(by: Plan.self, on: device)
-        trained.options.prepareRuntime()
+        try trained.options.prepareRuntime()
         let (plan, network) = (trained.plan, trained.generator)
         let metrics = try MetricChoice.metrics(
             measuring.names, features: try features(of: plan), samples: measuring.samples,
@@ -34,7 +34,9 @@ struct EvaluateCommand<Plan: Recipe>: ParsableCommand {
                 count, seed: latents.seed, truncation: latents.truncation, dtype: dtype, give)
         }
         let report = EvaluationReport(values, of: plan.data.sampleShape)
-        print(self.measuring.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
+        Answer.print(
+            self.measuring.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"),
+            isJSON: self.measuring.answer.json)
     }
 
     /// The feature network that was asked for, else the one with which the plan measures, else the built-in one.

@@ -14,7 +14,7 @@ struct PlansCommand<Plan: Recipe>: ParsableCommand {
     func run() throws {
         while let line = readLine() {
             let words = try JSONDecoder().decode([String].self, from: Data(line.utf8))
-            print(answer(to: words).line)
+            Answer.print(answer(to: words).line, isJSON: true)
             // What stops the program shall not take earlier answers along.
             fflush(nil)
         }

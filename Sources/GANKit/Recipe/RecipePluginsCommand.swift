@@ -14,11 +14,11 @@ struct RecipePluginsCommand<Plan: Recipe>: ParsableCommand {
     func run() throws {
         let report = PluginReport(own: ownPlugins(of: try Plan.parse([]).plan), file: RecipeContext.recipe)
         if json {
-            print(try report.json())
+            Answer.print(try report.json(), isJSON: true)
         } else if let name {
-            print(try report.details(of: name))
+            Answer.print(try report.details(of: name))
         } else {
-            print(report.table)
+            Answer.print(report.table)
         }
     }
 

@@ -24,11 +24,22 @@ struct RecipeProgram<Plan: Recipe>: ParsableCommand {
         } catch let error as GANError {
             Console.standard.fail(error)
         } catch {
-            guard exitCode(for: error) == .validationFailure else { exit(withError: error) }
+            guard exitCode(for: error) == .validationFailure else { leave(after: error) }
             let subcommand = arguments.first.map { $0 == "train" ? "run" : $0 } ?? "run"
             Console.standard.fail(
                 GANError(.usage, "\(message(for: error))\nSee '\(RecipeContext.usage(subcommand)) --help'."))
         }
+    }
+
+    /// What ArgumentParser's own `exit(withError:)` does: help to standard output, failures to standard error.
+    private static func leave(after error: any Error) -> Never {
+        let (text, status) = (fullMessage(for: error), exitCode(for: error))
+        if status == .success {
+            if !text.isEmpty { Answer.print(text) }
+        } else if !text.isEmpty {
+            Console.standard.note(text)
+        }
+        Foundation.exit(status.rawValue)
     }
 
     /// ArgumentParser would take the first of two options with one name and ignore the other.

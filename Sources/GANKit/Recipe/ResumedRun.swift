@@ -32,7 +32,10 @@ struct ResumedRun {
         // What comes later on a command line counts.
         let arguments = recorded.arguments + typed
         var training = try command.parse(arguments)
-        training.options.threads = training.options.threads ?? recorded.threads
+        if training.options.threads == nil {
+            try ThreadLimit.check(recorded.threads, "\"threads\" in \(run.file("run.json"))")
+            training.options.threads = recorded.threads
+        }
         let logger = training.messages.logger
         try refuseAnotherFolder()
         let lock = try RunLock(run)

@@ -48,7 +48,7 @@ struct TrainCommand<Plan: Recipe>: ParsableCommand {
     ///
     /// - Parameter factor: What the learning rates are multiplied by, after roll-backs.
     func makeTrainer(ratesMultipliedBy factor: Double = 1) throws -> Trainer {
-        options.prepareRuntime()
+        try options.prepareRuntime()
         let plan = options.applied(to: try recipe.plan)
         try plan.check()
         let device = try Device(parsing: options.device)

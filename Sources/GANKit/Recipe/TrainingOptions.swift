@@ -88,18 +88,27 @@ struct TrainingOptions: ParsableArguments {
 
     func validate() throws {
         for (name, value) in [
-            ("steps", steps), ("batch", batch), ("accumulate", accumulate), ("threads", threads),
-            ("loader-threads", loaderThreads), ("checkpoint-every", checkpointEvery),
+            ("steps", steps), ("batch", batch), ("accumulate", accumulate),
+            ("checkpoint-every", checkpointEvery),
         ] {
             if let value, value < 1 {
                 throw ValidationError("--\(name) is \(value) and must be 1 or more")
             }
         }
+        for (name, count) in [("--threads", threads), ("--loader-threads", loaderThreads)] {
+            if let objection = ThreadLimit.objection(to: count, name) { throw ValidationError(objection) }
+        }
     }
 
     /// Sets threads and memory up, before the first computation.
-    func prepareRuntime() {
-        if let threads { Runtime.threads = threads }
+    ///
+    /// - Throws: `GANError` with status 64 for more threads than a machine bears, 70 when there are not so many to be had.
+    func prepareRuntime() throws {
+        if let threads {
+            try ThreadLimit.check(threads, "--threads")
+            Runtime.threads = threads
+        }
+        try Runtime.checkThreads(beside: loaderThreads)
         if deterministic { Runtime.useDeterministicAlgorithms() }
         Runtime.flushDenormals()
         Runtime.keepMemory()

@@ -3,10 +3,11 @@ import Synchronization
 
 /// The terminal, or whatever standard output and standard error are connected to.
 ///
-/// Keeps the progress line, which is redrawn in place, apart from the lines that stay.
+/// Keeps the progress line, which is redrawn in place, apart from the lines that stay. What is written is made printable
+/// here, so that no name of a file can move the cursor; the movements of the progress line are the console's own.
 public final class Console: Sendable {
     /// The process's own terminal.
-    static let standard = Console()
+    package static let standard = Console()
 
     /// Whether standard output is a terminal that can redraw a line.
     let isTerminal = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
@@ -26,16 +27,16 @@ public final class Console: Sendable {
     func say(_ line: String) {
         guard !isQuiet else { return }
         drawn.withLock { drawn in
-            write((drawn ? "\r\u{1B}[K" : "") + line + "\n", to: STDOUT_FILENO)
+            write((drawn ? "\r\u{1B}[K" : "") + line.printableLines + "\n", to: STDOUT_FILENO)
             drawn = false
         }
     }
 
     /// Prints a message on standard error.
-    func note(_ line: String) {
+    package func note(_ line: String) {
         drawn.withLock { drawn in
             if drawn { write("\r\u{1B}[K", to: STDOUT_FILENO) }
-            write(line + "\n", to: STDERR_FILENO)
+            write(line.printableLines + "\n", to: STDERR_FILENO)
             drawn = false
         }
     }
@@ -44,16 +45,16 @@ public final class Console: Sendable {
     func redraw(_ line: String) {
         guard !isQuiet else { return }
         drawn.withLock { drawn in
-            write("\r\u{1B}[K" + String(line.prefix(width - 1)), to: STDOUT_FILENO)
+            write("\r\u{1B}[K" + String(line.printable.prefix(width - 1)), to: STDOUT_FILENO)
             drawn = true
         }
     }
 
     /// Prints a failure on standard error and ends the process with its status.
-    func fail(_ error: GANError) -> Never {
+    package func fail(_ error: GANError) -> Never {
         drawn.withLock { drawn in
             if drawn { write("\n", to: STDOUT_FILENO) }
-            write("gan: \(error.message)\n", to: STDERR_FILENO)
+            write("gan: \(error)\n", to: STDERR_FILENO)
         }
         exit(error.status.rawValue)
     }

@@ -84,14 +84,14 @@ package final class ProgressBar {
     /// Prints a message that stays, in place of the line, which comes back below it.
     package static func note(_ message: String) {
         isDrawn.withLock { isDrawn in
-            write((isDrawn ? wipe : "") + message + "\n")
+            write((isDrawn ? wipe : "") + message.printableLines + "\n")
             isDrawn = false
         }
     }
 
     private static func show(_ line: String) {
         isDrawn.withLock { isDrawn in
-            write(wipe + line)
+            write(wipe + line.printable)
             isDrawn = !line.isEmpty
         }
     }

@@ -61,11 +61,20 @@ struct DrawnWalk {
         }
         let file = try AsideFile(target)
         var film = GIFWriter(delay: Self.delay) { try file.write($0) }
+        let bar = ProgressBar("Filming", total: steps)
+        defer { bar.clear() }
         for step in 0..<steps {
             let places = walks.flatMap { $0.latent(at: step, of: steps) }
             let samples = generator.samples(
                 of: Tensor(places, shape: [count, generator.network.latent], dtype: generator.dtype))
             try film.add(pictureGrid(scale.applied(to: samples), columns: side, gap: side == 1 ? 0 : 2))
+            if step == 0 {
+                let words = try DiskRoom.check(
+                    "\(steps.grouped) pictures of the film", each: file.count, count: steps, isEachAFile: false,
+                    at: target)
+                if let words { ProgressBar.note(words) }
+            }
+            bar.advance()
         }
         try film.finish()
         try file.close()

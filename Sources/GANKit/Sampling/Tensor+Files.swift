@@ -18,13 +18,19 @@ extension Tensor {
     /// - Parameter path: The file; folders above it are made.
     /// - Throws: `GANError` with status 64 when the shape is not [N, width], 73 when the file cannot be written.
     public func writeCSV(to path: String) throws {
+        try WholeFile.write(Data(textOfPoints().utf8), to: (path as NSString).expandingTildeInPath)
+    }
+
+    /// Points as lines of a .csv file.
+    ///
+    /// - Throws: `GANError` with status 64 when the shape is not [N, width].
+    func textOfPoints() throws -> String {
         guard rank == 2, shape[1] >= 1 else {
             throw GANError(.usage, "samples of shape \(Array(shape.dropFirst())) are no points and make no .csv file")
         }
         let (width, values) = (shape[1], values())
-        let lines = stride(from: 0, to: values.count, by: width).map { start in
+        return stride(from: 0, to: values.count, by: width).map { start in
             values[start..<start + width].map { "\($0)" }.joined(separator: ",") + "\n"
-        }
-        try WholeFile.write(Data(lines.joined().utf8), to: (path as NSString).expandingTildeInPath)
+        }.joined()
     }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -7,19 +6,20 @@ import Synchronization
 /// A second Ctrl-C stops at once. A program that was started by nohup goes on when the terminal ends. A study keeps the
 /// input of its runs open (`GAN_ENDS_WITH_INPUT`): where it ends because the study was killed, the run saves and ends too.
 package final class Interruption {
-    private final class Flag: Sendable {
-        let signal = Atomic<Int32>(0)
-    }
+    /// The number of the first signal that came, 0 before.
+    ///
+    /// Signals are listened for once in a process. They set this from a handler, because Dispatch, which could call a closure,
+    /// needs a thread for that, and where the system has none it waits for one without end.
+    private static let first = Atomic<Int32>(0)
 
-    private let flag = Flag()
-    private let sources: [(number: Int32, source: any DispatchSourceSignal)]
+    private let numbers: [Int32]
 
     /// Whether the run shall end after its present step.
-    package var isRequested: Bool { flag.signal.load(ordering: .relaxed) != 0 }
+    package var isRequested: Bool { Self.first.load(ordering: .relaxed) != 0 }
 
     /// How a program that was asked to stop ends: 130 after Ctrl-C, 143 after SIGTERM, 129 after the end of the terminal.
     package var status: ExitStatus {
-        switch flag.signal.load(ordering: .relaxed) {
+        switch Self.first.load(ordering: .relaxed) {
         case SIGTERM: .terminated
         case SIGHUP: .hungUp
         default: .interrupted
@@ -27,27 +27,33 @@ package final class Interruption {
     }
 
     /// Starts to listen.
-    package init() {
+    ///
+    /// - Throws: `GANError` with status 70 when a study started the program and there is no thread that listens to it.
+    package init() throws {
+        Self.first.store(0, ordering: .relaxed)
         // What is printed after the terminal or a pipe has gone goes nowhere, and ends nothing.
         signal(SIGPIPE, SIG_IGN)
-        sources = [SIGINT, SIGTERM, SIGHUP].compactMap { [flag] number in
-            let before = unsafeBitCast(signal(number, SIG_IGN), to: Int.self)
-            if number == SIGHUP, before == unsafeBitCast(SIG_IGN, to: Int.self) { return nil }
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler {
-                let (isFirst, _) = flag.signal.compareExchange(expected: 0, desired: number, ordering: .relaxed)
-                if !isFirst, number == SIGINT { _exit(ExitStatus.interrupted.rawValue) }
+        numbers = [SIGINT, SIGTERM, SIGHUP].filter { number in
+            let before = signal(number) { Interruption.take($0) }
+            guard number == SIGHUP, unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self) else {
+                return true
             }
-            source.resume()
-            return (number, source)
+            signal(SIGHUP, SIG_IGN)
+            return false
         }
         if ProcessInfo.processInfo.environment["GAN_ENDS_WITH_INPUT"] != nil {
-            Thread.detachNewThread { [flag] in
+            try WorkerThread.start("gan-input", thatWhich: "listens to the study") {
                 var byte: UInt8 = 0
                 while read(STDIN_FILENO, &byte, 1) > 0 || errno == EINTR {}
-                _ = flag.signal.compareExchange(expected: 0, desired: SIGTERM, ordering: .relaxed)
+                _ = Self.first.compareExchange(expected: 0, desired: SIGTERM, ordering: .relaxed)
             }
         }
+    }
+
+    /// Takes note of a signal, in its handler: nothing else may be done there.
+    private static func take(_ number: Int32) {
+        let (isFirst, _) = first.compareExchange(expected: 0, desired: number, ordering: .relaxed)
+        if !isFirst, number == SIGINT { _exit(ExitStatus.interrupted.rawValue) }
     }
 
     /// Stops work that was interrupted.
@@ -58,9 +64,6 @@ package final class Interruption {
     }
 
     deinit {
-        for (number, source) in sources {
-            source.cancel()
-            signal(number, SIG_DFL)
-        }
+        for number in numbers { signal(number, SIG_DFL) }
     }
 }

@@ -33,7 +33,7 @@ struct Session {
 
     /// Trains and leaves a whole run folder, also when the user interrupts.
     mutating func start() throws {
-        let interruption = Interruption()
+        let interruption = try Interruption()
         let book = try RunBook(
             run, trainer: trainer, console: console, dataAdvice: dataAdvice,
             resuming: resumedStep == nil ? nil : progress)

@@ -5,6 +5,9 @@ public import GANTensors
 
 /// A network in a TorchScript file, called as StyleGAN's metrics call theirs: `module(images, return_features)`.
 ///
+/// Such a file is a program: it runs when it is read and when it is called, with the rights of the user, and can read and
+/// write files. Take it only from those whose programs you would run.
+///
 /// `images` are bytes in 0…255, shape [N, 3, H, W]; the module resizes and scales them itself. With `true` it gives
 /// features [N, features], with `false` scores of classes [N, classes]. StyleGAN's `inception-2015-12-05.pt` is one of these,
 /// the network of the Fréchet Inception distance (arXiv:1706.08500).
@@ -29,7 +32,7 @@ public struct TorchScriptFeatures: FeatureSource {
 
     /// The SHA-256 of the file, and what is done with grey pictures where that is not the usual.
     public func identity() throws -> String {
-        guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path), options: .mappedIfSafe) else {
+        guard let bytes = FileManager.default.contents(atPath: path) else {
             throw GANError(.missingInput, "the feature network \(path) is not there, or cannot be read")
         }
         return SHA256.hash(data: bytes).map { String(format: "%02x", $0) }.joined() + (greyAsColour ? "" : " grey")

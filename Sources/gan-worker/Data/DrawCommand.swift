@@ -17,7 +17,7 @@ struct DrawCommand: ParsableCommand {
     private func drawSmileys() throws {
         let size = options.size.size ?? ImageSize(side: 32)
         let files = try SmileyFiles(size: size, count: options.count, seed: options.seed)
-        let interruption = Interruption()
+        let interruption = try Interruption()
         let bar = ProgressBar("Drawing", total: options.count)
         try files.write(to: options.out, threads: options.work.threadCount) {
             bar.advance(by: $0)
@@ -25,7 +25,7 @@ struct DrawCommand: ParsableCommand {
         }
         bar.clear()
         let noun = options.count == 1 ? "drawn smiley" : "drawn smileys"
-        print(titled("Pictures", "\(options.count.grouped) \(noun), \(size)"))
-        print(titled("Folder", options.out))
+        Answer.print(titled("Pictures", "\(options.count.grouped) \(noun), \(size)"))
+        Answer.print(titled("Folder", options.out))
     }
 }

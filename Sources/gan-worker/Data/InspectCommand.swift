@@ -11,7 +11,7 @@ struct InspectCommand: ParsableCommand {
 
     func run() throws {
         let collection = try OpenPictures.open(options.source.path, classes: options.classes)
-        let interruption = Interruption()
+        let interruption = try Interruption()
         let threads = options.work.threadCount
         let bar = ProgressBar(options.quick ? "Reading" : "Decoding", total: collection.count)
         let survey = try ImageSurvey(of: collection, effort: options.quick ? .header : .pixels, threads: threads) {
@@ -23,7 +23,9 @@ struct InspectCommand: ParsableCommand {
         let report = InspectionReport(
             survey: survey, classNames: collection.classNames, labelOrigin: collection.labelOrigin,
             findings: collection.findings, options: options, sheetCount: sheet)
-        print(options.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
+        Answer.print(
+            options.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"),
+            isJSON: options.answer.json)
         guard !survey.readable.isEmpty else {
             fflush(nil)
             throw GANError(.missingInput, "none of the pictures in \"\(options.source.path)\" can be read")

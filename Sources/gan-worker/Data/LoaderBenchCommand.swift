@@ -24,12 +24,13 @@ struct LoaderBenchCommand: ParsableCommand {
         var report = LoaderBenchReport(
             options: options, summary: stream.summary, images: stream.sampleCount,
             secondsToOpen: (ContinuousClock.now - opening) / .seconds(1))
-        let interruption = Interruption()
+        let interruption = try Interruption()
         for number in 1...options.epochs {
             report.epochs.append(try time(stream, batches: report.batches, number, meter, interruption))
         }
         report.unreadable = stream.unreadable
-        print(options.answer.json ? report.json.line : report.lines.joined(separator: "\n"))
+        Answer.print(
+            options.answer.json ? report.json.line : report.lines.joined(separator: "\n"), isJSON: options.answer.json)
     }
 
     /// The pictures as a recipe with the same options would have them.

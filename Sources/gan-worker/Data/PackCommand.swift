@@ -14,7 +14,7 @@ struct PackCommand: ParsableCommand {
         let collection = try OpenPictures.open(options.source.path, classes: options.classes)
         var packing = try Packing(
             from: options.source.path, collection, to: target, encoding, badImages: options.badImages)
-        let interruption = Interruption()
+        let interruption = try Interruption()
         let bar = ProgressBar("Packing", total: collection.count)
         try packing.run(threads: options.work.threadCount) {
             bar.advance()
@@ -22,7 +22,7 @@ struct PackCommand: ParsableCommand {
         }
         bar.clear()
         let notes = collection.findings.map { titled("Note", $0) }
-        print((lines(packing.manifest, target) + notes).joined(separator: "\n"))
+        Answer.print((lines(packing.manifest, target) + notes).joined(separator: "\n"))
     }
 
     private var encoding: PackEncoding {

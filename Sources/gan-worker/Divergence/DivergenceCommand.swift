@@ -17,7 +17,7 @@ struct DivergenceCommand: ParsableCommand {
             try NamedPoints.distribution(options.real), try NamedPoints.distribution(options.fake)
         )
         let meter = try DivergenceMeter(real, fake, settings: settings)
-        let interruption = Interruption()
+        let interruption = try Interruption()
         try train(meter, interruption)
         let reading = try read(meter, interruption)
         let bracket = try ProgressBar.whileShowing("Pairing \(options.points.grouped) points of each …") {
@@ -26,7 +26,9 @@ struct DivergenceCommand: ParsableCommand {
         let known = KnownDivergence(real, fake, k: options.k, p: options.p, at: options.sampler.sampler)
         let report = DivergenceReport(
             options: options, meter: meter, reading: reading, bracket: bracket, known: known)
-        print(options.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"))
+        Answer.print(
+            options.answer.json ? report.json.pretty() : report.lines.joined(separator: "\n"),
+            isJSON: options.answer.json)
     }
 
     private var settings: DivergenceMeter.Settings {

@@ -14,11 +14,11 @@ struct Doctor: ParsableCommand {
     func run() throws {
         var worst = ExitStatus.success
         Examination(environment: ProcessInfo.processInfo.environment).run { finding in
-            print(Self.lines(for: finding))
+            Answer.print(Self.lines(for: finding))
             fflush(nil)
             if worst == .success { worst = finding.status }
         }
-        print(worst == .success ? "\nAll is well." : "\nNot all is well: see the lines marked with !!.")
+        Answer.print(worst == .success ? "\nAll is well." : "\nNot all is well: see the lines marked with !!.")
         if worst != .success { throw ExitCode(worst.rawValue) }
     }
 

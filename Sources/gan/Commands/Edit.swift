@@ -88,22 +88,22 @@ struct Edit: ParsableCommand {
     private func tell(_ edited: EditedRecipes, _ written: [String], _ compiler: RecipeCompiler) {
         let files = edited.compiled.map(\.file)
         let count = files.count == 1 ? files[0] : "\(files.count) files"
-        print(
+        Answer.print(
             "\(written.joined(separator: " and ")) now \(written.count == 1 ? "says" : "say") how \(count) \(files.count == 1 ? "is" : "are") compiled."
         )
         if !edited.shared.isEmpty {
-            print(
+            Answer.print(
                 "\(edited.shared.joined(separator: ", ")) \(edited.shared.count == 1 ? "is" : "are") taken to belong to each of the \(edited.recipes.count) recipes."
             )
         }
         let server = "\(Files.folder(of: Files.resolved(compiler.toolchain.compiler)))/sourcekit-lsp"
         let place = Files.isExecutable(server) ? ", \(server)" : ""
-        print("Open the folder in an editor with Swift's language server, sourcekit-lsp\(place).")
+        Answer.print("Open the folder in an editor with Swift's language server, sourcekit-lsp\(place).")
     }
 
     /// A package says by itself how it is compiled.
     private func explain(_ package: String, _ environment: [String: String]) throws {
-        print(
+        Answer.print(
             """
             \(package) is a package: editors understand it by its Package.swift, and nothing was written.
             Open the folder in an editor with Swift's language server, sourcekit-lsp. The first time it prepares GANKit's

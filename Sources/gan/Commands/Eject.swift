@@ -72,6 +72,6 @@ struct Eject: ParsableCommand {
             "  swift run --package-path \(word) -c release \(package.name) --help",
             "The last one compiles all of GANKit first, which takes minutes.",
         ]
-        print(lines.compactMap { $0 }.joined(separator: "\n"))
+        Answer.print(lines.compactMap { $0 }.joined(separator: "\n"))
     }
 }

@@ -45,10 +45,10 @@ struct ListRuns: ParsableCommand {
         let sorted = try listing.sorted(by: sort, isChosen: metric != nil)
         if json {
             let objects = sorted.map { $0.json(at: Date()) }
-            return print(JSONText.array(objects).pretty())
+            return Answer.print(JSONText.array(objects).pretty(), isJSON: true)
         }
         guard !sorted.isEmpty else { return Terminal.say(emptiness(found)) }
-        print(listing.table(sorted, below: folder, width: Terminal.width, at: Date()))
+        Answer.print(listing.table(sorted, below: folder, width: Terminal.width, at: Date()))
     }
 
     /// All runs that can be read; what is said of others does not stop the list.

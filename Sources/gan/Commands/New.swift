@@ -51,7 +51,7 @@ struct New: ParsableCommand {
         }
         let gan = Gan.typedName(environment: ProcessInfo.processInfo.environment)
         let word = ShellWord.quoting(path)
-        print(
+        Answer.print(
             """
             \(path) is written. Try:
               \(gan) check \(word)
@@ -87,7 +87,7 @@ struct New: ParsableCommand {
         let contents = package.contents.map { (path: $0.path, bytes: Data($0.text.utf8)) }
         try PackageFolder.write(contents, to: Files.absolute(name))
         let (gan, word) = (Gan.typedName(environment: environment), ShellWord.quoting(name))
-        print(
+        Answer.print(
             """
             \(name) is written: \(contents.map(\.path).joined(separator: ", ")).
             \(package.gankit.words)

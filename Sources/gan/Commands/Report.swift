@@ -38,7 +38,7 @@ struct Report: ParsableCommand {
             throw GANError(.usage, "--out is \(path), a folder; name a file, for example \(path)/report.html")
         }
         try ReportPage(trainings).write(to: path)
-        print(path)
+        Answer.print(path)
         if open { try show(path) }
     }
 

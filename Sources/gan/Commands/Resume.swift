@@ -10,6 +10,8 @@ struct Resume: ParsableCommand {
             processor to the last bit. Options that are given again replace those of the run; any that would change the numbers are \
             shown and refused without --allow-changes. To go on with another recipe: gan run <recipe> --resume <run folder>.
 
+            \(RunLaunch.warning)
+
             Examples:
               gan resume runs/Faces-2026-01-31-1204
               gan resume runs/Faces-2026-01-31-1204 --steps 200000

@@ -18,7 +18,13 @@ enum RunLaunch {
     /// What every help says of the options.
     static let optionsNote = """
         The run folder keeps the recipe that it ran, so the same networks are built again, with the weights of the newest \
-        checkpoint or of another (--checkpoint); averaged ones, where the recipe averages.
+        checkpoint or of another (--checkpoint); averaged ones, where the recipe averages. \(warning)
+        """
+
+    /// What every help says of folders from elsewhere.
+    static let warning = """
+        The recipe in the folder is compiled and run, as a program with your rights: use only folders of people whose programs \
+        you would run.
         """
 
     /// Starts.

@@ -78,7 +78,8 @@ struct Study: ParsableCommand {
         guard let recipe else {
             throw GANError(.usage, "missing argument, for example Recipes/Ring.swift; see 'gan study --help'")
         }
-        for (name, value) in [("seeds", seeds), ("jobs", jobs), ("steps", steps)] {
+        try ThreadLimit.check(jobs, "--jobs")
+        for (name, value) in [("seeds", seeds), ("steps", steps)] {
             if let value, value < 1 { throw GANError(.usage, "--\(name) is \(value) and must be 1 or more") }
         }
         for (index, metric) in metrics.enumerated() where metrics[..<index].contains(metric) {

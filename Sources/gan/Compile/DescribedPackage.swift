@@ -41,7 +41,9 @@ struct DescribedPackage: Decodable {
     /// - Throws: `GANError` with status 65 when the package cannot be read; the reason has been shown then.
     init(at name: String, swift: String, environment: [String: String]) throws {
         let words = ["package", "--package-path", name, "describe", "--type", "json"]
-        let ending = try ChildProcess(program: swift, arguments: words, environment: environment).run(.standardOutput)
+        let temporary = SwiftTemporaryFolder(environment, scratch: "\(name)/.build")
+        let ending = try ChildProcess(program: swift, arguments: words, environment: temporary.environment)
+            .run(.standardOutput)
         guard ending.status == 0 else { throw GANError(.badData, "'swift \(words.joined(separator: " "))' failed") }
         do {
             self = try JSONDecoder().decode(Self.self, from: Data(ending.output.utf8))

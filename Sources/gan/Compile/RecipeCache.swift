@@ -1,7 +1,10 @@
 import Foundation
 import GANBase
 
-/// The compiled recipes in the user's cache folder: `recipes/<key>/recipe`.
+/// The compiled recipes in the user's cache folder: `recipes/<key>/recipe`, and beside each its digest.
+///
+/// A program that was damaged (by a disk that was full, a crash, a copy that was broken off) may do anything, also nothing
+/// while it says that all went well. So its digest is compared each time, which takes a thousandth of a second.
 struct RecipeCache {
     /// The folder of all entries.
     let folder: String
@@ -10,6 +13,7 @@ struct RecipeCache {
     static let limit = 500_000_000
 
     private static let program = "recipe"
+    private static let digest = "recipe.sha256"
     private static let stagingSuffix = ".tmp"
     private static let secondsUntilAbandoned = 86_400.0
 
@@ -20,10 +24,12 @@ struct RecipeCache {
         folder = try CacheFolder.makeSubfolder("recipes", in: root)
     }
 
-    /// The program stored under `key`, or `nil`; finding it counts as use.
+    /// The program stored under `key`, or `nil` where there is none or it is damaged; finding it counts as use.
     func program(_ key: String) -> String? {
         let program = "\(folder)/\(key)/\(Self.program)"
-        guard Files.isExecutable(program) else { return nil }
+        guard Files.isExecutable(program), let digest = Self.digest(of: program),
+            Files.text(of: "\(folder)/\(key)/\(Self.digest)") == digest
+        else { return nil }
         utimes("\(folder)/\(key)", nil)
         return program
     }
@@ -44,9 +50,15 @@ struct RecipeCache {
             throw GANError(.cannotWrite, "cannot make \(staging): \(String(cString: strerror(errno)))")
         }
         defer { remove(staging) }
-        try make("\(staging)/\(Self.program)")
+        let made = "\(staging)/\(Self.program)"
+        try make(made)
+        guard let digest = Self.digest(of: made) else {
+            throw GANError(
+                .cannotWrite, "cannot read \(made), which was just written: \(String(cString: strerror(errno)))")
+        }
+        try WholeFile.write(Data(digest.utf8), to: "\(staging)/\(Self.digest)")
         let entry = "\(folder)/\(key)"
-        if replacing && Files.exists(entry) {
+        if Files.exists(entry) && (replacing || program(key) == nil) {
             let old = "\(folder)/\(key).old.\(getpid())\(Self.stagingSuffix)"
             if rename(entry, old) == 0 { remove(old) }
         }
@@ -75,6 +87,10 @@ struct RecipeCache {
             remove("\(folder)/\(entry.name)")
             total -= entry.size
         }
+    }
+
+    private static func digest(of program: String) -> String? {
+        Files.bytes(of: program).map { Digest.bytes(Array($0)) }
     }
 
     private static func lastUse(of path: String) -> Double {

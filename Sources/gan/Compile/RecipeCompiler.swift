@@ -13,6 +13,8 @@ struct RecipeCompiler {
     let memory: Memory
     /// The folder where the compiler keeps C modules, which are the same for all recipes.
     let moduleCache: String
+    /// Where the compiler writes.
+    let room: CompilerRoom
 
     /// Looks up the compiler, GANKit and the cache.
     ///
@@ -20,6 +22,7 @@ struct RecipeCompiler {
     init(environment: [String: String]) throws {
         let root = CacheFolder.path(environment: environment)
         memory = Memory(root: root)
+        room = CompilerRoom(cache: root, environment: environment)
         installation = try Installation.find(environment: environment)
         toolchain = try Toolchain.find(environment: environment, memory: memory)
         cache = try RecipeCache(root: root)
@@ -32,7 +35,7 @@ struct RecipeCompiler {
     ///   - sources: The recipe.
     ///   - ignoringCache: Whether to compile in any case.
     /// - Throws: `GANError` with status 65 when the recipe does not compile; the compiler's own words have been
-    ///   shown then.
+    ///   shown then. With status 73 when the compiler has no room to write.
     func program(for sources: RecipeSources, ignoringCache: Bool) throws -> String {
         let key = try key(of: sources)
         if !ignoringCache, let program = cache.program(key) {
@@ -77,6 +80,7 @@ struct RecipeCompiler {
         if let mismatch = CompilerHint.mismatch(toolchain, installation) {
             throw GANError(.usage, "GANKit was \(mismatch.words)\n     To mend it: \(mismatch.remedy)")
         }
+        try room.check()
         let process = compiler(for: sources, output: path)
         let beginning = ContinuousClock.now
         let ending = try Terminal.whileShowing("Compiling \(Files.name(of: sources.name)) …") {
@@ -86,6 +90,7 @@ struct RecipeCompiler {
             "compiling \(sources.name) took \(String(format: "%.2f", (ContinuousClock.now - beginning) / .seconds(1))) s: "
                 + ([process.program] + process.arguments).joined(separator: " "))
         guard ending.status == 0 else {
+            if let failure = room.failure(in: ending.output) { throw failure }
             let hint = CompilerHint.find(in: ending.output, installation: installation)
             throw GANError(.badData, hint ?? "\(sources.name) does not compile")
         }

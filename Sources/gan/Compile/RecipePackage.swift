@@ -53,11 +53,13 @@ struct RecipePackage {
         let way = try PackageBuild(of: package, at: name, swift: swift, environment: environment)
         announce(way, configuration: "release")
         let words = ["build", "--configuration", "release"] + way.options
+        let temporary = SwiftTemporaryFolder(way.environment, scratch: way.folder ?? "\(name)/.build")
         let build = ChildProcess(
-            program: swift, arguments: words + ["--product", chosen.name], environment: way.environment)
+            program: swift, arguments: words + ["--product", chosen.name], environment: temporary.environment)
         try follow(build, takesLong: way.folder == nil)
         way.removeOlder()
-        let asked = ChildProcess(program: swift, arguments: words + ["--show-bin-path"], environment: way.environment)
+        let asked = ChildProcess(
+            program: swift, arguments: words + ["--show-bin-path"], environment: temporary.environment)
         let folder = try asked.run(.standardOutput).output.trimmingCharacters(in: .whitespacesAndNewlines)
         let (own, libraries) = package.sources(of: chosen, at: name)
         return Built(
@@ -85,11 +87,11 @@ struct RecipePackage {
         let isSeen = Terminal.verbosity == .verbose || (takesLong && Terminal.verbosity != .quiet)
         let ending = try Terminal.whileShowing("Building \(name) …") { try build.run(isSeen ? .terminal : .collected) }
         guard ending.status == 0 else {
-            Terminal.write(Self.withoutProgress(ending.output))
+            Terminal.write(Array(Self.withoutProgress(ending.output).utf8)[...])
             throw GANError(.badData, "\(name) does not build")
         }
         if Terminal.verbosity != .quiet, ending.output.contains("warning: ") {
-            Terminal.write(Self.withoutProgress(ending.output))
+            Terminal.write(Array(Self.withoutProgress(ending.output).utf8)[...])
         }
     }
 

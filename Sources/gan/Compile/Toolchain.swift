@@ -47,7 +47,10 @@ struct Toolchain {
     }
 
     private static func askVersion(of compiler: String) throws -> String {
-        let ending = try ChildProcess(program: compiler, arguments: ["-version"]).run(.collected)
+        try CompilerRoom(cache: nil, environment: ProcessInfo.processInfo.environment).check()
+        let temporary = SwiftTemporaryFolder(ProcessInfo.processInfo.environment)
+        let ending = try ChildProcess(program: compiler, arguments: ["-version"], environment: temporary.environment)
+            .run(.collected)
         let line = ending.output.split(separator: "\n").first { $0.contains("Swift version") }
         guard ending.status == 0, let line else {
             throw GANError(.missingInput, "\(compiler) -version failed:\n\(ending.output)")

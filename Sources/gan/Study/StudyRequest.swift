@@ -48,6 +48,7 @@ struct StudyRequest {
         if !metrics.isEmpty { plan.metrics = metrics }
         if let budget { plan.budget = budget }
         if let jobs { plan.jobs = jobs }
+        try ThreadLimit.check(plan.jobs, "the number of jobs of \(folder)")
         return plan
     }
 
@@ -65,6 +66,7 @@ struct StudyRequest {
             )
         }
         let jobs = jobs ?? old?.jobs ?? 1
+        try ThreadLimit.check(jobs, "the number of jobs")
         let isSaid = passed.contains { $0 == "--threads" || $0.hasPrefix("--threads=") }
         let cores = ProcessInfo.processInfo.activeProcessorCount
         return StudyPlan(

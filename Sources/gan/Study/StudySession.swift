@@ -50,10 +50,10 @@ struct StudySession {
             try runner.run()
             let results = StudyResults(folder, runner.contents)
             if request.printsJSON {
-                print(StudyJSON.object(results).pretty())
+                Answer.print(StudyJSON.object(results).pretty(), isJSON: true)
             } else {
-                print(StudyTable(results).lines.joined(separator: "\n"))
-                print("\nPage  \(typed)/study.html\nData  \(typed)/results.csv, \(typed)/results.json")
+                Answer.print(StudyTable(results).lines.joined(separator: "\n"))
+                Answer.print("\nPage  \(typed)/study.html\nData  \(typed)/results.csv, \(typed)/results.json")
             }
         }
     }

@@ -1,7 +1,8 @@
 import Foundation
 import GANBase
 
-/// Standard error, where everything that `gan` itself says goes.
+/// Standard error, where everything that `gan` itself says goes: made printable here, but for the bytes of a compiler, which
+/// has colours of its own.
 enum Terminal {
     // `gan` has one thread.
     nonisolated(unsafe) private static var showsPassingLine = false
@@ -36,9 +37,9 @@ enum Terminal {
     }
 
     /// Writes text.
-    static func write(_ text: String) { write(Array(text.utf8)[...]) }
+    static func write(_ text: String) { write(Array(text.printableLines.utf8)[...]) }
 
-    /// Writes bytes.
+    /// Writes bytes as they are.
     static func write(_ bytes: ArraySlice<UInt8>) {
         wipePassingLine()
         send(bytes)
@@ -48,7 +49,7 @@ enum Terminal {
     /// `gan` is to be quiet.
     static func whileShowing<Result>(_ line: String, _ work: () throws -> Result) rethrows -> Result {
         guard isInteractive, verbosity != .quiet else { return try work() }
-        send(Array(line.utf8)[...])
+        send(Array(line.printable.utf8)[...])
         showsPassingLine = true
         defer { wipePassingLine() }
         return try work()
@@ -60,7 +61,7 @@ enum Terminal {
         var size = winsize()
         let isKnown = ioctl(2, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 20
         wipePassingLine()
-        send(Array(line.prefix(Int(isKnown ? size.ws_col : 80) - 1).utf8)[...])
+        send(Array(line.printable.prefix(Int(isKnown ? size.ws_col : 80) - 1).utf8)[...])
         showsPassingLine = true
     }
 

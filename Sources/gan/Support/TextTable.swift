@@ -1,3 +1,4 @@
+import GANBase
 import GANRuns
 
 /// A table of text in columns, each as wide as its widest cell.
@@ -13,7 +14,8 @@ struct TextTable {
     ///     eight characters, before the next.
     ///   - width: How wide the table may be.
     init(_ columns: [[String]], shortening positions: [Int] = [], to width: Int = .max) {
-        self.columns = columns
+        // One line a cell, whatever a name holds, and columns that are as wide as they are counted.
+        self.columns = columns.map { $0.map(\.printable) }
         for position in positions where columns.indices.contains(position) && self.width > width {
             let room = max(8, Self.width(of: columns[position]) - (self.width - width))
             self.columns[position] = columns[position].map { shortened($0, to: room) }

@@ -35,6 +35,8 @@ package struct SmileyFiles {
         guard names?.isEmpty ?? !FileManager.default.fileExists(atPath: folder) else {
             throw GANError(.cannotWrite, "\(path) is there already and is no empty folder; name a new one")
         }
+        let first = try PNGFile.encode(SmileyDrawing(Smiley(index: 0, seed: seed), size: size).image())
+        try DiskRoom.check("\(count.grouped) pictures", each: first.count, count: count, isEachAFile: true, at: folder)
         let aside = try AsideName.makeFolder(beside: folder)
         defer { try? FileManager.default.removeItem(atPath: aside) }
         let digits = max(5, String(count - 1).count)

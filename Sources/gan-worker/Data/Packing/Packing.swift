@@ -38,6 +38,18 @@ struct Packing {
         manifest = PackManifest(source: source, encoding: encoding, classNames: collection.classNames)
     }
 
+    /// After so many pictures it is known about how much all will take.
+    private static let looksAhead = 256
+
+    /// Stops early where the archives cannot fit on their disk.
+    private func requireRoom() throws {
+        let packed = archives.reduce(0) { $0 + $1.byteCount }
+        let rest = collection.count - manifest.count
+        try DiskRoom.check(
+            "another \(rest.grouped) pictures", each: packed / manifest.count, count: rest, isEachAFile: false,
+            at: target.paths[0])
+    }
+
     /// Packs all pictures.
     ///
     /// - Parameters:
@@ -56,7 +68,9 @@ struct Packing {
             }
         } take: { index, picture in
             switch picture {
-            case .success(let picture): try add(picture, at: index)
+            case .success(let picture):
+                try add(picture, at: index)
+                if manifest.count == Self.looksAhead { try requireRoom() }
             case .failure(let error):
                 try skip([UnreadableImage(name: collection.name(at: index), reason: error.message)])
             }

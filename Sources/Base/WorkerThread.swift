@@ -1,0 +1,91 @@
+import Dispatch
+import Foundation
+
+/// Threads that are started so that a failure is heard: Foundation's `Thread` says nothing where the system gives none, and
+/// whoever waits for its work waits for ever.
+package enum WorkerThread {
+    /// Bytes of a thread's stack. Tests ask for more than any system has.
+    @TaskLocal package static var stackSize = 4 << 20
+
+    /// Starts a thread.
+    ///
+    /// - Parameters:
+    ///   - name: What debuggers call it; Linux keeps 15 letters.
+    ///   - purpose: What it is for, in words for the user: "reads data".
+    ///   - work: What it does.
+    /// - Throws: `GANError` with status 70 when the system has none to give.
+    package static func start(
+        _ name: String, thatWhich purpose: String, _ work: @escaping @Sendable () -> Void
+    ) throws(GANError) {
+        // By a pointer, because Swift 6.3 finds no initializer of the type outside of a module of Dispatch's own.
+        let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
+        pthread_attr_init(attributes)
+        defer {
+            pthread_attr_destroy(attributes)
+            attributes.deallocate()
+        }
+        pthread_attr_setdetachstate(attributes, Int32(PTHREAD_CREATE_DETACHED))
+        pthread_attr_setstacksize(attributes, stackSize)
+        let job = Unmanaged.passRetained(Job(name: name, work: work))
+        #if canImport(Darwin)
+            var thread: pthread_t?
+            let code = pthread_create(&thread, attributes, { Job.run($0) }, job.toOpaque())
+        #else
+            var thread = pthread_t()
+            let code = pthread_create(&thread, attributes, { Job.run($0) }, job.toOpaque())
+        #endif
+        guard code != 0 else { return }
+        job.release()
+        throw GANError(
+            .ourFault,
+            "the system gives no thread that \(purpose): \(String(cString: strerror(code))); ask for fewer (--threads, "
+                + "--loader-threads), end other programs, or raise the limit (ulimit -u)")
+    }
+
+    /// Makes sure that so many threads can be had, by starting them for a moment.
+    ///
+    /// Libraries that start threads of their own end the program, or wait for ever, where there are none.
+    ///
+    /// - Throws: `GANError` with status 70 where they cannot.
+    package static func rehearse(_ count: Int, thatWhich purpose: String) throws(GANError) {
+        let gate = DispatchSemaphore(value: 0)
+        var waiting = 0
+        // Also where one of them could not be started.
+        defer { for _ in 0..<waiting { gate.signal() } }
+        while waiting < count {
+            try start("gan-rehearsal", thatWhich: purpose) { gate.wait() }
+            waiting += 1
+        }
+    }
+
+    /// What a thread does, on its way into the thread.
+    private final class Job: Sendable {
+        private let name: String
+        private let work: @Sendable () -> Void
+
+        init(name: String, work: @escaping @Sendable () -> Void) {
+            self.name = name
+            self.work = work
+        }
+
+        static func run(_ pointer: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+            guard let pointer else { return nil }
+            let job = Unmanaged<Job>.fromOpaque(pointer).takeRetainedValue()
+            job.takeName()
+            job.work()
+            return nil
+        }
+
+        private func takeName() {
+            #if canImport(Darwin)
+                pthread_setname_np(name)
+            #else
+                // Swift does not see the function for it, which Linux offers beyond POSIX.
+                let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
+                guard file >= 0 else { return }
+                _ = name.withCString { write(file, $0, strlen($0)) }
+                close(file)
+            #endif
+        }
+    }
+}
