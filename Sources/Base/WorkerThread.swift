@@ -1,10 +1,13 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// Threads that are started so that a failure is heard: Foundation's `Thread` says nothing where the system gives none, and
 /// whoever waits for its work waits for ever.
 package enum WorkerThread {
-    /// Bytes of a thread's stack. Tests ask for more than any system has.
+    /// Bytes of a thread's stack.
+    ///
+    /// Tests ask for more than any system has.
     @TaskLocal package static var stackSize = 4 << 20
 
     /// Starts a thread.
@@ -40,6 +43,48 @@ package enum WorkerThread {
             .ourFault,
             "the system gives no thread that \(purpose): \(String(cString: strerror(code))); ask for fewer (--threads, "
                 + "--loader-threads), end other programs, or raise the limit (ulimit -u)")
+    }
+
+    /// Does numbered pieces of work, on this thread and on as many others as there are cores and the system gives.
+    ///
+    /// Dispatch's `concurrentPerform` waits for ever where the system gives none.
+    ///
+    /// - Parameters:
+    ///   - count: How many pieces.
+    ///   - work: Does the piece of a number, from 0.
+    package static func forEach(_ count: Int, _ work: @Sendable (Int) -> Void) {
+        withoutActuallyEscaping(work) { work in
+            let pieces = Pieces(count)
+            let others = DispatchGroup()
+            let part: @Sendable () -> Void = { while let number = pieces.next() { work(number) } }
+            for number in 1..<max(1, min(ProcessInfo.processInfo.activeProcessorCount, count)) {
+                others.enter()
+                do {
+                    try start("gan-part-\(number)", thatWhich: "does a part") {
+                        part()
+                        others.leave()
+                    }
+                } catch {
+                    // Then there are fewer.
+                    others.leave()
+                }
+            }
+            part()
+            others.wait()
+        }
+    }
+
+    /// The numbers of pieces, each given out once.
+    private final class Pieces: Sendable {
+        private let taken = Atomic(0)
+        private let count: Int
+
+        init(_ count: Int) { self.count = count }
+
+        func next() -> Int? {
+            let number = taken.add(1, ordering: .relaxed).oldValue
+            return number < count ? number : nil
+        }
     }
 
     /// Makes sure that so many threads can be had, by starting them for a moment.

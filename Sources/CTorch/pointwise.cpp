@@ -185,8 +185,8 @@ ct_status ct_sigmoid(ct_tensor x, ct_tensor *result) noexcept {
 }
 
 ct_status ct_softplus(ct_tensor x, ct_tensor *result) noexcept {
-    // Torch takes x itself above 20, where log(1 + e^x) is x + 2e-9: less than float32 has, and more than float64.
     return guarded([&] {
+        // Torch takes x itself above 20, where log(1 + e^x) is x + 2e-9: less than float32 has, and more than float64.
         double linear = tensor(x).scalar_type() == at::kDouble ? 40 : 20;
         *result = give(at::softplus(tensor(x), 1, linear));
     });

@@ -34,8 +34,8 @@ public enum Runtime {
     /// - Parameter others: Threads that the program needs beside those.
     /// - Throws: `GANError` with status 64 for more than a machine bears, 70 when there are not so many to be had.
     package static func checkThreads(beside others: Int = 0) throws(GANError) {
-        // Where no option says it, torch takes it from there.
-        try ThreadLimit.check(threads, "the number of threads (--threads, OMP_NUM_THREADS)")
+        // OMP_NUM_THREADS asks for no more than there are cores; a program of its own may have asked for any number.
+        try ThreadLimit.check(threads, "the number of threads")
         try WorkerThread.rehearse(threads - 1 + others, thatWhich: "computes")
     }
 

@@ -1,5 +1,6 @@
 import GANBase
 import GANData
+import Synchronization
 import Testing
 
 struct ParallelWorkTests {
@@ -44,7 +45,7 @@ struct ParallelWorkTests {
                 },
                 { _ = try Images(from: ImageFolder(folder.path), side: 8).open(LoadingOptions(batch: 2, seed: 0)) },
                 { try WorkerThread.rehearse(2, thatWhich: "computes") },
-            ] {
+            ] as [() throws -> Void] {
                 let error = failure { try work() }
                 #expect(error.status == .ourFault)
                 #expect(error.message.hasPrefix("the system gives no thread that "), "\(error)")
@@ -52,6 +53,17 @@ struct ParallelWorkTests {
             }
         }
         try WorkerThread.rehearse(20, thatWhich: "computes")
+    }
+
+    @Test("all pieces are done once, with other threads and without any", arguments: [4 << 20, 1 << 60])
+    func pieces(stackSize: Int) {
+        WorkerThread.$stackSize.withValue(stackSize) {
+            for count in [0, 1, 1000] {
+                let done = Mutex<[Int]>([])
+                WorkerThread.forEach(count) { number in done.withLock { $0.append(number) } }
+                #expect(done.withLock { $0.sorted() } == Array(0..<count))
+            }
+        }
     }
 
     @Test("more threads than a few for each core are refused", arguments: [0, -1, 100_000, Int.max])

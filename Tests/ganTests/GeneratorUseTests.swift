@@ -221,7 +221,7 @@ import Testing
             (["sample", "pictures", "--out", "/proc/nothing"], 73, "/proc/nothing"),
             (
                 ["sample", "pictures", "--count", "1000000000000", "--out", "many"], 73,
-                "1,000,000,000,000 pictures take about 3,725 TiB, and the disk of many has "
+                "1,000,000,000,000 pictures take about 3725 TiB, and the disk of many has "
             ),
             (
                 ["sample", "points", "--count", "1000000000000", "--out", "many.csv"], 73,

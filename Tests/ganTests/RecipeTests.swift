@@ -73,9 +73,6 @@ import Testing
         let loaders = try GanProcess(["run", "Faces.swift", "--loader-threads", "100000"], in: folder)
         #expect(loaders.status == 64)
         #expect(loaders.errors.contains("--loader-threads is 100,000 and must be 1 to "))
-        let variable = try GanProcess(["check", "Faces.swift"], in: folder, ["OMP_NUM_THREADS": "100000"])
-        #expect(variable.status == 64)
-        #expect(variable.errors.contains("OMP_NUM_THREADS) is 100,000 and must be 1 to "))
     }
 
     @Test func severalFilesAndAFolder() throws {

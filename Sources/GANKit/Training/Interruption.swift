@@ -41,6 +41,11 @@ package final class Interruption {
             signal(SIGHUP, SIG_IGN)
             return false
         }
+        // A program that was started by a worker thread of Dispatch inherits a mask that blocks them all.
+        var mask = sigset_t()
+        sigemptyset(&mask)
+        for number in numbers { sigaddset(&mask, number) }
+        pthread_sigmask(SIG_UNBLOCK, &mask, nil)
         if ProcessInfo.processInfo.environment["GAN_ENDS_WITH_INPUT"] != nil {
             try WorkerThread.start("gan-input", thatWhich: "listens to the study") {
                 var byte: UInt8 = 0

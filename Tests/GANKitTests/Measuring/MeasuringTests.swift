@@ -109,7 +109,10 @@ struct MeasuringTests {
         #expect(values.map(\.isKnown) == [true, false])
         #expect(values.last?.basis?.floor == nil)
         #expect(EvaluationReport(values, of: [3, 32, 32]).json.line.contains(#""kidDeviation": null"#))
-        #expect(EvaluationReport(values, of: [3, 32, 32]).lines.contains { $0.contains("kidDeviation") && $0.contains("unknown") })
+        #expect(
+            EvaluationReport(values, of: [3, 32, 32]).lines.contains {
+                $0.contains("kidDeviation") && $0.contains("unknown")
+            })
         #expect(MetricText.lines(values).first?.contains("kidDeviation unknown") == true)
         var report = StepReport(
             step: 1, seconds: 0, criticLoss: 0, generatorLoss: 0, criticGap: 0, penalties: [], rates: (0, 0),

@@ -90,14 +90,20 @@ import Testing
         let train = [
             "\(recipe)/TrainCommand.swift", "\(recipe)/TrainingOptions.swift", "\(recipe)/MessageOptions.swift",
         ]
+        let scale = "Sources/GANKit/Sampling/PictureScale.swift"
         let shared = ["Sources/CommandOptions/MeasuringOptions.swift", "Sources/CommandOptions/AnswerOptions.swift"]
         for (command, files) in [
             ("run", train), ("check", train), ("resume", train), ("bench", train + ["\(recipe)/BenchCommand.swift"]),
-            ("sample", trained + ["\(recipe)/SampleCommand.swift"]),
+            ("sample", trained + [scale, "\(recipe)/SampleCommand.swift"]),
             ("plugins", ["\(recipe)/RecipePluginsCommand.swift"]),
-            ("interpolate", trained + ["\(recipe)/InterpolateCommand.swift"]),
+            ("interpolate", trained + [scale, "\(recipe)/InterpolateCommand.swift"]),
             ("export", trained + ["\(recipe)/ExportCommand.swift"]),
-            ("evaluate", trained + shared + ["Sources/CommandOptions/EvaluateOptions.swift"]),
+            (
+                "evaluate",
+                trained + shared + [
+                    "Sources/CommandOptions/EvaluateOptions.swift", "Sources/CommandOptions/SizeOptions.swift",
+                ]
+            ),
             // Those of `swift test`.
             ("test", []),
         ] {

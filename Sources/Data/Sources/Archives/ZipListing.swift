@@ -1,4 +1,3 @@
-import Dispatch
 import GANBase
 import Synchronization
 
@@ -62,7 +61,7 @@ struct ZipListing {
         let entries = listing.entries
         let (file, limit) = (file, 256)
         let found = Mutex<(data: [Int: Int], reasons: [Int: OtherFiles.Reason])>(([:], [:]))
-        DispatchQueue.concurrentPerform(iterations: (entries.count + limit - 1) / limit) { iteration in
+        WorkerThread.forEach((entries.count + limit - 1) / limit) { iteration in
             for index in iteration * limit..<min((iteration + 1) * limit, entries.count) {
                 do {
                     let header = try ZipLocalHeader(of: entries[index], in: file)

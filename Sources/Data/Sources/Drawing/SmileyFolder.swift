@@ -74,7 +74,7 @@ struct SmileyFolder {
         try WholeFile.makeFolder(folder)
         let failure = Mutex<GANError?>(nil)
         let chunk = 64
-        DispatchQueue.concurrentPerform(iterations: (count + chunk - 1) / chunk) { iteration in
+        WorkerThread.forEach((count + chunk - 1) / chunk) { iteration in
             guard failure.withLock({ $0 == nil }) else {
                 return
             }

@@ -1,4 +1,3 @@
-import Dispatch
 import GANBase
 import Synchronization
 
@@ -31,7 +30,7 @@ struct FolderFiles {
     private static func reasonsAgainst(_ paths: PathTable, root: [UInt8]) -> [Int: OtherFiles.Reason] {
         let reasons = Mutex<[Int: OtherFiles.Reason]>([:])
         let chunk = 256
-        DispatchQueue.concurrentPerform(iterations: (paths.count + chunk - 1) / chunk) { iteration in
+        WorkerThread.forEach((paths.count + chunk - 1) / chunk) { iteration in
             for index in iteration * chunk..<min((iteration + 1) * chunk, paths.count) {
                 if let reason = reasonAgainst(root + paths.path(at: index)) {
                     reasons.withLock { $0[index] = reason }
