@@ -24,7 +24,7 @@ package final class AsideFile {
     /// - Throws: `GANError` with status 73 in words.
     package init(_ path: String) throws {
         self.path = path
-        try WholeFile.makeFolder((path as NSString).deletingLastPathComponent)
+        try WholeFile.makeFolder(path.parentFolder)
         aside = AsideName.beside(path)
         descriptor = open(aside, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { throw WholeFile.cannotWrite(path) }

@@ -20,7 +20,7 @@ package enum AsideName {
     /// - Returns: The folder's path.
     /// - Throws: `GANError` with status 73 in words.
     package static func makeFolder(beside path: String) throws -> String {
-        try WholeFile.makeFolder((path as NSString).deletingLastPathComponent)
+        try WholeFile.makeFolder(path.parentFolder)
         let aside = beside(path)
         guard mkdir(aside, 0o777) == 0 else { throw WholeFile.cannotWrite(path) }
         return aside

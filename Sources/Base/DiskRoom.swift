@@ -27,7 +27,7 @@ package enum DiskRoom {
         var information = statvfs()
         while statvfs(place, &information) != 0 {
             guard place != "/", !place.isEmpty else { return nil }
-            place = (place as NSString).deletingLastPathComponent
+            place = place.parentFolder
         }
         // Such as /proc, which keeps nothing.
         guard information.f_blocks > 0 else { return nil }

@@ -113,7 +113,8 @@ package final class RegularFile {
 
     private static func cannotRead(_ path: String, code: Int32 = errno) -> GANError {
         GANError(
-            code == ENOENT ? .missingInput : .badData, "cannot read \(path): \(String(cString: strerror(code)))")
+            [ENOENT, ENOTDIR].contains(code) ? .missingInput : .badData,
+            "cannot read \(path): \(String(cString: strerror(code)))")
     }
 }
 

@@ -15,7 +15,7 @@ struct CatalogueTests {
         let known = Set(PluginCatalogue.descriptions.map(\.name))
         let pattern = #/public (?:final class|struct|enum) (\w+)[^:{]*: ([^{]*)\{/#
         let families = [
-            "AdversarialLoss", "Penalty", "Projection", "Reparametrisation", "PenaltySampler", "GeneratorArchitecture",
+            "Loss", "Penalty", "Projection", "Reparametrisation", "PenaltySampler", "GeneratorArchitecture",
             "CriticArchitecture", "Layer", "Optimizer", "Metric",
         ]
         var found: Set<String> = []

@@ -162,7 +162,7 @@ import Testing
     @Test(
         "mistakes are answered in words, with a status",
         arguments: [
-            (["--folder", "nowhere"], 66, "nowhere"), (["--side", "48"], 64, "32 or 64"),
+            (["--folder", "nowhere"], 66, "nowhere"), (["--side", "50"], 64, "48 or 56"),
             (["--device", "cuda"], 64, "CUDA"), (["--out", "/proc/nothing"], 73, "/proc/nothing"),
             (["--steps", "0"], 64, "--steps"), (["--batch", "-1"], 64, "--batch"),
             (["--batch", "0"], 64, "--batch is 0"), (["--accumulate", "0"], 64, "--accumulate is 0"),

@@ -202,7 +202,7 @@ final class PreparedImages: Sendable {
         guard isFirst, let name else { return }
         logger.warning("the decoded pictures in \(name.path) are damaged; they are decoded again")
         unlink(name.path)
-        begin(name, in: (name.path as NSString).deletingLastPathComponent)
+        begin(name, in: name.path.parentFolder)
     }
 
     private func warnNotKept(_ error: any Error) {

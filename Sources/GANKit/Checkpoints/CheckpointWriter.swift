@@ -43,7 +43,7 @@ final class CheckpointWriter {
         try WholeFile.write(Data(lines.utf8), to: "\(aside)/\(CheckpointFolder.digestName)", synced: true)
         try WholeFile.syncFolder(aside)
         try replace(folder, by: aside)
-        try WholeFile.syncFolder((folder as NSString).deletingLastPathComponent)
+        try WholeFile.syncFolder(folder.parentFolder)
     }
 
     private func write(_ name: String, _ contents: ((Data) throws -> Void) throws -> Void) throws {

@@ -71,7 +71,7 @@ struct RealStatistics {
         tensors += state.map { ("state.\($0.name)", $0.tensor) }
         let size = tensors.reduce(0) { $0 + $1.tensor.count * $1.tensor.dtype.byteSize }
         guard size <= Self.limit else { return }
-        try WholeFile.makeFolder((path as NSString).deletingLastPathComponent)
+        try WholeFile.makeFolder(path.parentFolder)
         try WholeFile.write(SafeTensors.encode(tensors), to: path)
     }
 }

@@ -89,12 +89,12 @@ struct RunDescription {
         let json = JSONText.object(head + origin + settings + others)
         // Synced, as checkpoints are, which are worth nothing without.
         try WholeFile.write(Data((json.pretty() + "\n").utf8), to: run.file("run.json"), synced: true)
-        var folders = [run.path, (run.path as NSString).deletingLastPathComponent]
+        var folders = [run.path, run.path.parentFolder]
         for (source, name) in RunDescription.copies {
             guard let text = FileManager.default.contents(atPath: source),
                 text != (try? RegularFile.contents(of: run.file(name), atMost: 64 << 20))
             else { continue }
-            let folder = (run.file(name) as NSString).deletingLastPathComponent
+            let folder = run.file(name).parentFolder
             try WholeFile.makeFolder(folder)
             try WholeFile.write(text, to: run.file(name), synced: true)
             if !folders.contains(folder) { folders.append(folder) }
