@@ -89,17 +89,6 @@ package final class RegularFile {
         return count == wanted ? bytes : bytes.prefix(count)
     }
 
-    /// All bytes as memory that the system reads as it is touched; nobody may shorten the file meanwhile.
-    ///
-    /// - Throws: `GANError` with status 65 when it cannot be mapped.
-    package func mapped() throws -> Data {
-        guard size > 0 else { return Data() }
-        guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED else {
-            throw Self.cannotRead(path)
-        }
-        return Data(bytesNoCopy: start, count: size, deallocator: .unmap)
-    }
-
     /// Hands over all bytes piece by piece.
     ///
     /// - Throws: `GANError` with status 65 when it cannot be read, and what the closure throws.

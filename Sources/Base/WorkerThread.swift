@@ -20,6 +20,13 @@ package enum WorkerThread {
     package static func start(
         _ name: String, thatWhich purpose: String, _ work: @escaping @Sendable () -> Void
     ) throws(GANError) {
+        pthread_detach(try create(name, purpose, work))
+    }
+
+    /// Starts a thread that is joined or detached later.
+    private static func create(
+        _ name: String, _ purpose: String, _ work: @escaping @Sendable () -> Void
+    ) throws(GANError) -> pthread_t {
         // By a pointer, because Swift 6.3 finds no initializer of the type outside of a module of Dispatch's own.
         let attributes = UnsafeMutablePointer<pthread_attr_t>.allocate(capacity: 1)
         pthread_attr_init(attributes)
@@ -27,22 +34,29 @@ package enum WorkerThread {
             pthread_attr_destroy(attributes)
             attributes.deallocate()
         }
-        pthread_attr_setdetachstate(attributes, Int32(PTHREAD_CREATE_DETACHED))
         pthread_attr_setstacksize(attributes, stackSize)
         let job = Unmanaged.passRetained(Job(name: name, work: work))
-        #if canImport(Darwin)
-            var thread: pthread_t?
-            let code = pthread_create(&thread, attributes, { Job.run($0) }, job.toOpaque())
-        #else
-            var thread = pthread_t()
-            let code = pthread_create(&thread, attributes, { Job.run($0) }, job.toOpaque())
-        #endif
-        guard code != 0 else { return }
+        var thread: pthread_t?
+        let code = create(&thread, attributes, job.toOpaque())
+        if code == 0, let thread { return thread }
         job.release()
         throw GANError(
             .ourFault,
             "the system gives no thread that \(purpose): \(String(cString: strerror(code))); ask for fewer (--threads, "
                 + "--loader-threads), end other programs, or raise the limit (ulimit -u)")
+    }
+
+    /// `pthread_create`, whose types differ between systems.
+    private static func create(
+        _ thread: inout pthread_t?, _ attributes: UnsafePointer<pthread_attr_t>, _ job: UnsafeMutableRawPointer
+    ) -> Int32 {
+        #if canImport(Darwin)
+            return pthread_create(&thread, attributes, { Job.run($0) }, job)
+        #else
+            var made = pthread_t()
+            defer { thread = made }
+            return pthread_create(&made, attributes, { Job.run($0) }, job)
+        #endif
     }
 
     /// Does numbered pieces of work, on this thread and on as many others as there are cores and the system gives.
@@ -55,22 +69,14 @@ package enum WorkerThread {
     package static func forEach(_ count: Int, _ work: @Sendable (Int) -> Void) {
         withoutActuallyEscaping(work) { work in
             let pieces = Pieces(count)
-            let others = DispatchGroup()
             let part: @Sendable () -> Void = { while let number = pieces.next() { work(number) } }
-            for number in 1..<max(1, min(ProcessInfo.processInfo.activeProcessorCount, count)) {
-                others.enter()
-                do {
-                    try start("gan-part-\(number)", thatWhich: "does a part") {
-                        part()
-                        others.leave()
-                    }
-                } catch {
-                    // Then there are fewer.
-                    others.leave()
-                }
+            // Where the system gives fewer threads, these do the work.
+            let others = (1..<max(1, min(ProcessInfo.processInfo.activeProcessorCount, count))).compactMap { number in
+                try? create("gan-part-\(number)", "does a part", part)
             }
             part()
-            others.wait()
+            // Joined, because `work` must not be held by a thread any more once this returns.
+            for thread in others { pthread_join(thread, nil) }
         }
     }
 
@@ -94,12 +100,14 @@ package enum WorkerThread {
     /// - Throws: `GANError` with status 70 where they cannot.
     package static func rehearse(_ count: Int, thatWhich purpose: String) throws(GANError) {
         let gate = DispatchSemaphore(value: 0)
-        var waiting = 0
-        // Also where one of them could not be started.
-        defer { for _ in 0..<waiting { gate.signal() } }
-        while waiting < count {
-            try start("gan-rehearsal", thatWhich: purpose) { gate.wait() }
-            waiting += 1
+        var threads: [pthread_t] = []
+        // Also where one of them could not be started; joined, so that those that come next find their place.
+        defer {
+            for _ in threads { gate.signal() }
+            for thread in threads { pthread_join(thread, nil) }
+        }
+        while threads.count < count {
+            threads.append(try create("gan-rehearsal", purpose) { gate.wait() })
         }
     }
 

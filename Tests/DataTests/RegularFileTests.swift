@@ -44,7 +44,7 @@ struct RegularFileTests {
         let linked = try RegularFile(folder.path + "/link", followsLinks: true)
         #expect(linked.size == 7)
         #expect(try linked.read(at: 3, atMost: 100) == Data("vate".utf8))
-        #expect(try linked.mapped() == Data("private".utf8))
+        #expect(try linked.contents(atMost: 7) == Data("private".utf8))
         #expect(failure { try RegularFile(folder.path + "/pipe", followsLinks: true) }.status == .badData)
         let large = failure { try linked.contents(atMost: 6) }
         #expect(large.status == .badData)

@@ -12,7 +12,7 @@ final class RunBook {
     private let names: UnreadableLog
     private var gauges: GaugeWatch
     private let report: LiveReport
-    private let clock = TrainingClock()
+    private let clock: TrainingClock
     private var placeChecked = ContinuousClock.now
 
     /// Pictures that could not be read so far.
@@ -32,6 +32,7 @@ final class RunBook {
             let found = try MetricsFile(path).cut(after: trainer.step, bytes: progress.metricsBytes)
             if let words = found.words(path, step: trainer.step) { trainer.settings.logger.warning("\(words)") }
         }
+        clock = try TrainingClock()
         log = try MetricsLog(path: path, goesOn: progress != nil)
         events = try TensorBoardLog(folder: run.path, steps: trainer.plan.steps, resumingFrom: trainer.step)
         gauges = GaugeWatch(trainer.plan, generator: trainer.generator)

@@ -112,7 +112,7 @@ public final class Trainer {
         on stream: any SampleStream, secondsBefore: Double = 0, observe: (StepReport) throws -> Void = { _ in },
         stopping: () -> Bool = { false }
     ) throws {
-        let clock = TrainingClock()
+        let clock = try TrainingClock()
         var speed = SpeedGauge(at: secondsBefore)
         while step < plan.steps, !stopping() {
             let outcome = try trainStep { try self.nextReal(of: stream) }

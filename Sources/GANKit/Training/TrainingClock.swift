@@ -19,8 +19,10 @@ final class TrainingClock {
     private static let interval = 0.25
 
     /// Starts at 0.
-    init() {
-        Thread.detachNewThread { [state] in
+    ///
+    /// - Throws: `GANError` with status 70 when there is no thread to be had.
+    init() throws {
+        try WorkerThread.start("gan-clock", thatWhich: "looks at the clock") { [state] in
             while state.isOver.wait(timeout: .now() + Self.interval) == .timedOut {
                 state.time.withLock { _ = $0.seconds(at: .now) }
             }
