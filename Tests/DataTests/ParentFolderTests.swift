@@ -22,7 +22,8 @@ struct ParentFolderTests {
             .appendingPathComponent("Sources")
         let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
         for case let file as URL in files where file.pathExtension == "swift" {
-            let text = try String(contentsOf: file, encoding: .utf8)
+            // Comments may speak of it.
+            let text = try String(contentsOf: file, encoding: .utf8).replacing(/\/\/[^\n]*/, with: "")
             #expect(
                 !text.contains(/NSString\)?(\(.*\))?\.deletingLastPathComponent|NSString\(.*\)\.deletingLast/),
                 "\(file.path)")

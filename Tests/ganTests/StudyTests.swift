@@ -200,7 +200,7 @@ import Testing
             (["--vary", "k=1", "--", "--out", "x"], "--out after -- is not for studies"),
             (["--vary", "k=1", "--", "--wrong"], "the recipe refuses this: Unknown option '--wrong'"),
             (["--seeds", "0"], "--seeds is 0 and must be 1 or more"),
-            (["--jobs", "0"], "--jobs is 0 and must be 1 or more"),
+            (["--jobs", "0"], "--jobs is 0 and must be 1 to"),
             (["--steps", "0"], "--steps is 0 and must be 1 or more"),
             (["--budget", "30"], "--budget is '30' and must be a time such as 30m"),
             (["--metric", "score"], "--metric score is there twice"),
