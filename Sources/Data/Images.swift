@@ -54,10 +54,17 @@ public struct Images: TrainingData {
         self.background = background
     }
 
-    /// Makes square training data of a source of pictures; the other parameters are those of
-    /// ``init(from:size:flipped:crop:channels:filter:exact:background:)``.
+    /// Makes square training data of a source of pictures.
     ///
-    /// - Parameter side: The side of the square pictures in pixels.
+    /// - Parameters:
+    ///   - source: Where the encoded pictures are.
+    ///   - side: The side of the square pictures in pixels.
+    ///   - flipped: Whether each picture is flipped left to right with probability one half.
+    ///   - crop: Which part of a picture is taken.
+    ///   - channels: 3 for RGB, 1 for grey.
+    ///   - filter: How pixels are weighed in a resize.
+    ///   - exact: Whether JPEG files are decoded at their full size before the resize.
+    ///   - background: What transparent pixels are laid over.
     public init(
         from source: any ImageSource, side: Int, flipped: Bool = false, crop: ImageCrop = .centre, channels: Int = 3,
         filter: ResizeFilter = .bilinear, exact: Bool = false, background: RGBColor = .white
@@ -184,12 +191,19 @@ extension TrainingData where Self == Images {
             exact: exact, background: background)
     }
 
-    /// JPEG and PNG files in a folder and all folders below it, or in an archive, in any size; the other parameters are
-    /// those of ``images(in:side:flipped:crop:channels:filter:exact:background:)``.
+    /// JPEG and PNG files in a folder and all folders below it, or in an archive, in any size.
     ///
     /// - Parameters:
+    ///   - folder: A folder, a zip or tar archive, or tar shards as `faces-{000..099}.tar`; a leading `~` stands for the
+    ///     home folder.
     ///   - width: Pixels in a row of the pictures in a batch; 1 or more.
     ///   - height: Their rows; 1 or more.
+    ///   - flipped: Whether each picture is flipped left to right with probability one half.
+    ///   - crop: Which part of a picture is taken.
+    ///   - channels: 3 for RGB, 1 for grey.
+    ///   - filter: How pixels are weighed in a resize.
+    ///   - exact: Whether JPEG files are decoded at their full size before the resize.
+    ///   - background: What transparent pixels are laid over.
     public static func images(
         in folder: String, width: Int, height: Int, flipped: Bool = false, crop: ImageCrop = .centre,
         channels: Int = 3, filter: ResizeFilter = .bilinear, exact: Bool = false, background: RGBColor = .white
@@ -199,10 +213,18 @@ extension TrainingData where Self == Images {
             channels: channels, filter: filter, exact: exact, background: background)
     }
 
-    /// JPEG and PNG files in a folder and all folders below it, or in an archive, in any size; the other parameters are
-    /// those of ``images(in:side:flipped:crop:channels:filter:exact:background:)``.
+    /// JPEG and PNG files in a folder and all folders below it, or in an archive, in any size.
     ///
-    /// - Parameter size: The size of the pictures in a batch, for example from an option of the recipe.
+    /// - Parameters:
+    ///   - folder: A folder, a zip or tar archive, or tar shards as `faces-{000..099}.tar`; a leading `~` stands for the
+    ///     home folder.
+    ///   - size: The size of the pictures in a batch, for example from an option of the recipe.
+    ///   - flipped: Whether each picture is flipped left to right with probability one half.
+    ///   - crop: Which part of a picture is taken.
+    ///   - channels: 3 for RGB, 1 for grey.
+    ///   - filter: How pixels are weighed in a resize.
+    ///   - exact: Whether JPEG files are decoded at their full size before the resize.
+    ///   - background: What transparent pixels are laid over.
     public static func images(
         in folder: String, size: ImageSize, flipped: Bool = false, crop: ImageCrop = .centre, channels: Int = 3,
         filter: ResizeFilter = .bilinear, exact: Bool = false, background: RGBColor = .white
